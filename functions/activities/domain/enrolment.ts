@@ -1,0 +1,32 @@
+/** An enrolment: a volunteer's place in an activity, and their presence there. */
+import type { Instant } from "#shared/domain/day.ts";
+import type { ActivityId, VolunteerId } from "#shared/domain/ids.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import { mayCheckIn, mayCheckOut, type Presence } from "./hours.ts";
+
+export interface Enrolment extends Presence {
+  readonly activity: ActivityId;
+  readonly volunteer: VolunteerId;
+  /** Copied from the activity, so that a volunteer's list needs no second read. */
+  readonly title: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly enrolledAt: Instant;
+  /** Key of the check-out that stands, so that its repeat changes nothing. */
+  readonly checkOutKey?: string | undefined;
+}
+
+/** The first check-in stands: a later one changes nothing. */
+export function checkIn(enrolment: Enrolment, now: Instant): Enrolment {
+  if (enrolment.checkedInAt) return enrolment;
+  refuseUnless(mayCheckIn(enrolment, now), "check-in-outside-time");
+  return { ...enrolment, checkedInAt: now };
+}
+
+/** The last check-out stands: who comes back after leaving early checks out again. */
+export function checkOut(enrolment: Enrolment, key: string, now: Instant): Enrolment {
+  if (enrolment.checkOutKey === key) return enrolment;
+  refuseUnless(enrolment.checkedInAt, "not-checked-in");
+  refuseUnless(mayCheckOut(enrolment, now), "check-in-outside-time");
+  return { ...enrolment, checkedOutAt: now, checkOutKey: key };
+}

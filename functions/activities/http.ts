@@ -1,0 +1,106 @@
+/** The door of activities: puts its parts together and hands each row its use-case. */
+
+import { lineOf } from "#registry/domain/team.ts";
+import { registryStore } from "#registry/store.ts";
+import { commandOf } from "#shared/command.ts";
+import type { VolunteerId } from "#shared/domain/ids.ts";
+import { mustReach } from "#shared/domain/reach.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Actor } from "#shared/domain/role.ts";
+import type { Operations } from "#shared/door.ts";
+import { endpoint } from "#shared/http/endpoint.ts";
+import { runtime } from "#shared/http/runtime.ts";
+import { activitiesRows } from "./contract.ts";
+import { type Activity, isCommunityActivity } from "./domain/activity.ts";
+import { activityStore } from "./store.ts";
+import { confirmHours } from "./use-cases/confirm-hours.ts";
+import { enrol } from "./use-cases/enrol.ts";
+import { notePresence } from "./use-cases/note-presence.ts";
+import { publishActivity } from "./use-cases/publish-activity.ts";
+import { showRoster } from "./use-cases/show-roster.ts";
+
+const parts = runtime();
+const store = activityStore(parts.table);
+const registry = registryStore(parts.table);
+
+const operations: Operations<typeof activitiesRows> = {
+  publish: async (call) => ({
+    activity: await publishActivity({ store, registry })(call.actor, call.body, commandOf(call)),
+  }),
+  list: async ({ actor, path, query }) => {
+    const team = await registry.team(path.team);
+    refuseUnless(team, "team-unknown");
+    mustReach(actor, activitiesRows.list.who, { area: team.area, teams: lineOf(team) });
+    const page = await store.ofTeam(path.team, query);
+    const taken = await store.taken(page.items.map((activity) => activity.id));
+    return { ...page, items: page.items.map((item) => view(item, taken.get(item.id) ?? 0)) };
+  },
+  roster: async ({ actor, path }) => {
+    const roster = await showRoster({ store, registry })(actor, path.activity);
+    return {
+      activity: view(roster.activity, roster.taken),
+      checkInCode: roster.activity.checkInCode,
+      people: roster.people.map(({ volunteer, name, checkedInAt, checkedOutAt, minutes }) => ({
+        volunteer,
+        name,
+        ...(checkedInAt ? { checkedInAt } : {}),
+        ...(checkedOutAt ? { checkedOutAt } : {}),
+        minutes,
+      })),
+    };
+  },
+  enrol: async ({ actor, path, now }) => {
+    const { enrolledAt } = await enrol({ store })(volunteerOf(actor), path.activity, now);
+    return { activity: path.activity, enrolledAt };
+  },
+  checkIn: async ({ actor, path, body, key, now }) => {
+    const command = { way: "in", code: body.code, key, at: now } as const;
+    const noted = await notePresence({ store })(volunteerOf(actor), path.activity, command);
+    return { activity: path.activity, at: noted.checkedInAt ?? now };
+  },
+  checkOut: async ({ actor, path, body, key, now }) => {
+    const command = { way: "out", code: body.code, key, at: now } as const;
+    const noted = await notePresence({ store })(volunteerOf(actor), path.activity, command);
+    return { activity: path.activity, at: noted.checkedOutAt ?? now };
+  },
+  confirmHours: async (call) => ({
+    activity: call.path.activity,
+    ...(await confirmHours({ store })(call.actor, call.path.activity, call.body, commandOf(call))),
+  }),
+  mine: async ({ actor, query }) => {
+    const volunteer = volunteerOf(actor);
+    const page = await store.ofVolunteer(volunteer, query);
+    const ids = page.items.map((enrolment) => enrolment.activity);
+    const records = await store.records(volunteer, ids);
+    const minutes = new Map(records.map((record) => [record.activity, record.minutes]));
+    return {
+      ...page,
+      items: page.items.map(({ activity, title, startsAt, endsAt, checkedInAt, checkedOutAt }) => ({
+        activity,
+        title,
+        startsAt,
+        endsAt,
+        ...(checkedInAt ? { checkedInAt } : {}),
+        ...(checkedOutAt ? { checkedOutAt } : {}),
+        ...(minutes.has(activity) ? { creditedMinutes: minutes.get(activity) ?? 0 } : {}),
+      })),
+    };
+  },
+};
+
+export const handler = endpoint("activities", activitiesRows, operations, parts);
+
+function volunteerOf(actor: Actor): VolunteerId {
+  refuseUnless(actor.volunteer, "volunteer-required");
+  return actor.volunteer;
+}
+
+function view(activity: Activity, taken: number) {
+  const { id, title, story, task, team, site, area, startsAt, endsAt, places, state } = activity;
+  return {
+    activity: id,
+    ...{ title, story, task, team, site, area, startsAt, endsAt, places, taken, state },
+    isCommunityActivity: isCommunityActivity(activity),
+    version: activity.version,
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * Delivery of messages through the city's gateway, which a city runs or rents for SMS, e-mail and
+ * WeChat. Without one, messages stay in the portal's inbox.
+ */
+import { word } from "#shared/words/words.ts";
+import type { Message } from "./domain/message.ts";
+
+const timeoutMs = 5000;
+
+export type Deliver = (message: Message) => Promise<void>;
+
+/** Posts each message as JSON; the id lets the gateway drop a repeat. */
+export function webhookChannel(url: string): Deliver {
+  return async (message) => {
+    if (url === "") return;
+    const subject = word("zh-CN", `message.${message.kind}.subject`, message.facts);
+    const text = (["zh-CN", "en"] as const)
+      .map((lang) => word(lang, `message.${message.kind}.text`, message.facts))
+      .join("\n");
+    const answer = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        id: `${message.team}/${message.cause}`,
+        to: message.team,
+        channel: "team",
+        subject,
+        text,
+      }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!answer.ok) throw new Error(`message gateway answered ${answer.status}`);
+  };
+}

@@ -1,0 +1,110 @@
+/** The door of orders: puts its parts together and hands each row its use-case. */
+
+import { lineOf } from "#registry/domain/team.ts";
+import { registryStore } from "#registry/store.ts";
+import { commandOf } from "#shared/command.ts";
+import { config } from "#shared/config.ts";
+import { AreaCode, townOf } from "#shared/domain/area.ts";
+import { mustReach } from "#shared/domain/reach.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Operations } from "#shared/door.ts";
+import { endpoint } from "#shared/http/endpoint.ts";
+import { runtime } from "#shared/http/runtime.ts";
+import { keyService } from "#shared/privacy/key-service.ts";
+import { vault as vaultOf } from "#shared/privacy/vault.ts";
+import { ordersRows } from "./contract.ts";
+import { rankCandidates } from "./domain/candidate.ts";
+import { showsRequester } from "./domain/order.ts";
+import { type KeptOrder, orderStore } from "./store.ts";
+import { acceptOrder } from "./use-cases/accept-order.ts";
+import { dispatchOrder } from "./use-cases/dispatch-order.ts";
+import { finishOrder } from "./use-cases/finish-order.ts";
+import { followOrder, rateOrder } from "./use-cases/follow-order.ts";
+import { listDeskQueue } from "./use-cases/list-orders.ts";
+import { requestOrder } from "./use-cases/request-order.ts";
+
+const parts = runtime();
+const store = orderStore(parts.table);
+const registry = registryStore(parts.table);
+const vault = vaultOf(parts.table, keyService());
+const city = AreaCode.parse(config("city").CITY_CODE);
+const candidatesMax = 10;
+
+const operations: Operations<typeof ordersRows> = {
+  request: (call) => requestOrder({ store, registry, vault })(call.body, commandOf(call)),
+  followUp: async ({ path }) => {
+    const order = await followOrder({ store, vault })(path.followUp);
+    const { reference, kind, state, askedAt, teamName, result, stars, version } = order;
+    return { reference, kind, state, askedAt, version, ...known({ teamName, result, stars }) };
+  },
+  rate: (call) => rateOrder({ store, vault })(call.path.followUp, call.body, commandOf(call)),
+  deskQueue: async ({ actor, path, query }) => {
+    const page = await listDeskQueue({ store, registry })(actor, path.area, query);
+    return { ...page, items: await Promise.all(page.items.map(deskView)) };
+  },
+  teamQueue: async ({ actor, path, query }) => {
+    const team = await registry.team(path.team);
+    refuseUnless(team, "team-unknown");
+    mustReach(actor, ordersRows.teamQueue.who, { area: team.area, teams: lineOf(team) });
+    const page = await store.ofTeam(path.team, query);
+    return { ...page, items: await Promise.all(page.items.map(teamView)) };
+  },
+  candidates: async ({ actor, path }) => {
+    const order = await store.order(path.order);
+    refuseUnless(order, "not-found");
+    mustReach(actor, ordersRows.candidates.who, { area: order.area }, "not-found");
+    const teams = [
+      ...(await registry.teamsOfTown(townOf(order.area))),
+      ...(await registry.teamsOfTown(city)),
+    ];
+    return {
+      candidates: rankCandidates(order, teams, candidatesMax).map(({ team, reasons }) => ({
+        team: team.id,
+        name: team.name,
+        reasons: [...reasons],
+      })),
+    };
+  },
+  dispatch: (call) =>
+    dispatchOrder({ store, registry })(call.actor, call.path.order, call.body, commandOf(call)),
+  accept: (call) =>
+    acceptOrder({ store })(call.actor, call.path.order, call.body.version, commandOf(call)),
+  finish: (call) => finishOrder({ store })(call.actor, call.path.order, call.body, commandOf(call)),
+};
+
+export const handler = endpoint("orders", ordersRows, operations, parts);
+
+/** A desk sees who asked as long as the order is its business: until it is rated. */
+const deskView = async (order: KeptOrder) => ({
+  ...facts(order),
+  ...(showsRequester(order) ? await requesterOf(order) : {}),
+});
+
+/** A team sees who asked only after it has accepted. */
+const teamView = async (order: KeptOrder) => ({
+  ...facts(order),
+  ...(order.state === "accepted" ? await requesterOf(order) : {}),
+});
+
+async function requesterOf(order: KeptOrder) {
+  const open = (field: keyof KeptOrder["requester"]) =>
+    vault.open(`order/${order.id}/${field}`, order.requester[field]);
+  return { name: await open("name"), phone: await open("phone"), address: await open("address") };
+}
+
+function facts(order: KeptOrder) {
+  const { reference, kind, words, area, isUrgent, state, askedAt, version } = order;
+  const { answerDueAt, team, teamName, result, stars } = order;
+  return {
+    order: order.id,
+    ...{ reference, kind, words, area, isUrgent, state, askedAt, version },
+    ...known({ answerDueAt, team, teamName, result, stars }),
+  };
+}
+
+/** Drops what is not known yet. */
+function known<T extends object>(facts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([, value]) => value !== undefined),
+  ) as never;
+}

@@ -1,0 +1,73 @@
+/** A resident asks for help. Gives the reference number and the private follow-up link. */
+
+import { normalPhone } from "#registry/domain/phone.ts";
+import type { RegistryStore } from "#registry/store.ts";
+import type { Command } from "#shared/command.ts";
+import { derive } from "#shared/derive.ts";
+import type { AreaCode } from "#shared/domain/area.ts";
+import { madeBy } from "#shared/domain/change.ts";
+import type { OrderId } from "#shared/domain/ids.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Vault } from "#shared/privacy/vault.ts";
+import { onConflictAgain } from "#shared/table/retry.ts";
+import { followUpOf, referenceOf } from "../domain/follow-up.ts";
+import type { OrderKind } from "../domain/order.ts";
+import type { OrderStore, SealedRequester } from "../store.ts";
+
+interface Needs {
+  readonly store: Pick<OrderStore, "order" | "create">;
+  readonly registry: Pick<RegistryStore, "area">;
+  readonly vault: Pick<Vault, "seal" | "mac">;
+}
+
+export interface Wish {
+  readonly kind: OrderKind;
+  readonly words: string;
+  readonly area: AreaCode;
+  readonly address: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly isUrgent: boolean;
+}
+
+export const requestOrder =
+  ({ store, registry, vault }: Needs) =>
+  async (wish: Wish, command: Command): Promise<{ reference: string; followUp: string }> => {
+    const id = `ord_${derive("order", command.key)}` as OrderId;
+    const answer = {
+      reference: referenceOf(id),
+      followUp: followUpOf(id, await vault.mac("follow-up", id)),
+    };
+    const phone = normalPhone(wish.phone);
+    refuseUnless(phone, "phone-invalid");
+    refuseUnless(await registry.area(wish.area), "area-unknown");
+    const requester = await sealed(vault, id, { ...wish, phone });
+
+    return onConflictAgain(async () => {
+      const before = await store.order(id);
+      if (before && madeBy(before.history, command)) return answer;
+      await store.create({
+        id,
+        reference: answer.reference,
+        kind: wish.kind,
+        words: wish.words,
+        area: wish.area,
+        isUrgent: wish.isUrgent,
+        state: "asked",
+        askedAt: command.at,
+        version: 1,
+        history: [{ ...command, to: "asked", version: 1 }],
+        requester,
+      });
+      return answer;
+    });
+  };
+
+async function sealed(
+  vault: Pick<Vault, "seal">,
+  id: OrderId,
+  who: SealedRequester,
+): Promise<SealedRequester> {
+  const seal = (field: keyof SealedRequester) => vault.seal(`order/${id}/${field}`, who[field]);
+  return { name: await seal("name"), phone: await seal("phone"), address: await seal("address") };
+}

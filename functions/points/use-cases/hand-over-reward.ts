@@ -1,0 +1,24 @@
+/** A keeper hands a reward over against its code, once. */
+import type { Command } from "#shared/command.ts";
+import { mustReach } from "#shared/domain/reach.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Actor } from "#shared/domain/role.ts";
+import { onConflictAgain } from "#shared/table/retry.ts";
+import { handOver, normalCode, type Voucher } from "../domain/voucher.ts";
+import type { PointsStore } from "../store.ts";
+
+interface Needs {
+  readonly store: Pick<PointsStore, "voucher" | "saveVoucher">;
+}
+
+export const handOverReward =
+  ({ store }: Needs) =>
+  (actor: Actor, typedCode: string, command: Command): Promise<Voucher> =>
+    onConflictAgain(async () => {
+      const voucher = await store.voucher(normalCode(typedCode));
+      refuseUnless(voucher, "voucher-unknown");
+      mustReach(actor, ["keeper"], { site: voucher.site }, "voucher-unknown");
+      const handed = handOver(voucher, command.by, command.key, command.at);
+      if (handed !== voucher) await store.saveVoucher(handed);
+      return handed;
+    });

@@ -1,0 +1,49 @@
+/** Imports divisions. Each new or renamed area is written with its site and its team, whole. */
+
+import { eachAtOnce } from "#shared/at-once.ts";
+import type { AreaCode } from "#shared/domain/area.ts";
+import { type RefusedCell, readAreas, sheetOf } from "../domain/import.ts";
+import { type Area, siteOf, spokenName, teamOf } from "../domain/network.ts";
+import type { RegistryStore } from "../store.ts";
+
+interface Needs {
+  readonly store: Pick<RegistryStore, "areasOfCity" | "saveArea">;
+  readonly city: AreaCode;
+  readonly parseCsv: (csv: string) => readonly (readonly string[])[];
+}
+
+export interface ImportResult {
+  readonly created: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: readonly RefusedCell[];
+}
+
+/** Writes in flight; enough to be quick, few enough for one partition's write limit. */
+const atOnce = 8;
+
+export const importAreas =
+  ({ store, city, parseCsv }: Needs) =>
+  async (input: { readonly file: string; readonly csv: string }): Promise<ImportResult> => {
+    const before = await store.areasOfCity(city);
+    const names = new Map<string, string>(before.map((area) => [area.code, area.name]));
+    const sheet = sheetOf(input.file, parseCsv(input.csv), [
+      "code",
+      "parent_code",
+      "level",
+      "name",
+    ]);
+    const { good, refused } = readAreas(sheet, new Set(names.keys()));
+    const areas: readonly Area[] = good.map((area) => ({ ...area, name: spokenName(area.name) }));
+
+    const toWrite = areas.filter((area) => names.get(area.code) !== area.name);
+    await eachAtOnce(atOnce, toWrite, (area) => store.saveArea(area, siteOf(area), teamOf(area)));
+
+    const created = toWrite.filter((area) => !names.has(area.code)).length;
+    return {
+      created,
+      changed: toWrite.length - created,
+      same: areas.length - toWrite.length,
+      refused,
+    };
+  };

@@ -1,0 +1,76 @@
+/** Who may act, and how far: roles, scopes and the one rule that compares a scope with a thing. */
+import * as z from "zod";
+import { AreaCode, contains } from "./area.ts";
+import { type AccountId, SiteId, TeamId, type VolunteerId } from "./ids.ts";
+
+/** Staff roles are granted. Visitor, resident and volunteer follow from what a person has done. */
+export const staffRoles = [
+  "leader",
+  "station",
+  "institute",
+  "centre",
+  "keeper",
+  "inspector",
+  "auditor",
+] as const;
+export const StaffRole = z.enum(staffRoles);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+export const roles = ["visitor", "resident", "volunteer", ...staffRoles] as const;
+export type Role = (typeof roles)[number];
+
+/** How far a staff role reaches: an area with all below it, a team with all below it, a site. */
+export const Scope = z.discriminatedUnion("of", [
+  z.strictObject({ of: z.literal("area"), area: AreaCode }),
+  z.strictObject({ of: z.literal("team"), team: TeamId }),
+  z.strictObject({ of: z.literal("site"), site: SiteId }),
+]);
+export type Scope = z.infer<typeof Scope>;
+
+/** The kind of scope that each staff role is granted with. */
+export const scopeOfRole = {
+  leader: "team",
+  station: "area",
+  institute: "area",
+  centre: "area",
+  keeper: "site",
+  inspector: "area",
+  auditor: "area",
+} as const satisfies Record<StaffRole, Scope["of"]>;
+
+export const Grant = z.strictObject({ role: StaffRole, scope: Scope });
+export type Grant = z.infer<typeof Grant>;
+
+/** Whoever is asking. A visitor has neither account nor grants. */
+export interface Actor {
+  readonly account?: AccountId | undefined;
+  readonly volunteer?: VolunteerId | undefined;
+  readonly grants: readonly Grant[];
+}
+
+/** What an operation touches, in the terms that scopes are made of. */
+export interface Target {
+  readonly area?: AreaCode | undefined;
+  /** The team and all teams above it. */
+  readonly teams?: readonly TeamId[] | undefined;
+  readonly site?: SiteId | undefined;
+}
+
+/** Does the scope reach the target? What the target does not say, no scope of that kind reaches. */
+export function reaches(scope: Scope, target: Target): boolean {
+  switch (scope.of) {
+    case "area":
+      return target.area !== undefined && contains(scope.area, target.area);
+    case "team":
+      return target.teams?.includes(scope.team) ?? false;
+    case "site":
+      return target.site === scope.site;
+  }
+}
+
+/** The roles that the actor holds now. */
+export function rolesOf(actor: Actor): readonly Role[] {
+  if (!actor.account) return ["visitor"];
+  const own: Role[] = actor.volunteer ? ["resident", "volunteer"] : ["resident"];
+  return [...own, ...new Set(actor.grants.map((grant) => grant.role))];
+}
