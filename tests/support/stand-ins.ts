@@ -1,0 +1,16 @@
+/**
+ * What every handler of these tests runs on: the parts that reach beyond the process are replaced
+ * where a function puts itself together, and nothing else is.
+ */
+import { vi } from "vitest";
+
+process.env["CITY_CODE"] = "420281000000";
+process.env["OIDC_ISSUER"] = "https://id.city.example";
+process.env["OIDC_CLIENT_ID"] = "red-vest";
+process.env["FIRST_CENTRE_SUBJECT"] = "first-centre";
+process.env["MESSAGE_WEBHOOK_URL"] = "";
+
+vi.mock("#shared/http/runtime.ts", () => import("./parts/runtime.ts"));
+vi.mock("#shared/privacy/key-service.ts", () => import("./parts/key-service.ts"));
+vi.mock("#identity/provider.ts", () => import("./parts/provider.ts"));
+vi.mock("#messages/channel.ts", () => import("./parts/channel.ts"));
