@@ -37,6 +37,9 @@ export function memoryTable(): MemoryTable {
     },
 
     async batchGet(keys) {
+      if (keys.length === 0) return [];
+      if (keys.length > 100) throw new Error("batchGet takes at most 100 keys");
+      if (new Set(keys.map(nameOf)).size < keys.length) throw new Error("a key is asked twice");
       calls.push("batchGet");
       return keys.flatMap((key) => {
         const item = items.get(nameOf(key));
@@ -51,10 +54,13 @@ export function memoryTable(): MemoryTable {
         .filter((item) => item[pk] === question.pk && inRange(String(item[sk]), question))
         .sort((a, b) => (orderOf(a, sk) < orderOf(b, sk) ? -1 : 1));
       if (question.newestFirst) found.reverse();
-      const from = question.after
-        ? found.findIndex((item) => nameOf(item as never) === nameOf(keyAt(question) as never)) + 1
-        : 0;
-      const page = found.slice(from, from + question.limit);
+      // What is gone meanwhile still has its place in the order.
+      const place = question.after ? orderOf(keyAt(question), sk) : undefined;
+      const rest = found.filter((item) => {
+        if (place === undefined) return true;
+        return question.newestFirst ? orderOf(item, sk) < place : orderOf(item, sk) > place;
+      });
+      const page = rest.slice(0, question.limit);
       const last = page.at(-1);
       const more = last !== undefined && page.length === question.limit;
       return more
@@ -63,6 +69,7 @@ export function memoryTable(): MemoryTable {
     },
 
     async write(...writes) {
+      if (writes.length === 0) return;
       calls.push(writes.length === 1 ? "write" : `transact ${writes.length}`);
       if (writes.length > 100) throw new Error("a transaction holds at most 100 writes");
       await table.beforeWrite?.();

@@ -3,6 +3,7 @@
  * where a function puts itself together, and nothing else is.
  */
 import { vi } from "vitest";
+import { logged } from "./parts/logged.ts";
 
 process.env["CITY_CODE"] = "420281000000";
 process.env["OIDC_ISSUER"] = "https://id.city.example";
@@ -14,3 +15,7 @@ vi.mock("#shared/http/runtime.ts", () => import("./parts/runtime.ts"));
 vi.mock("#shared/privacy/key-service.ts", () => import("./parts/key-service.ts"));
 vi.mock("#identity/provider.ts", () => import("./parts/provider.ts"));
 vi.mock("#messages/channel.ts", () => import("./parts/channel.ts"));
+
+vi.spyOn(console, "log").mockImplementation((line: unknown) => {
+  logged.push(String(line));
+});
