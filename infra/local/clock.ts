@@ -18,13 +18,23 @@ export function offsetOf(memory: ClockMemory): number {
   return Number(Atomics.load(new BigInt64Array(memory), 0));
 }
 
-export function setOffset(memory: ClockMemory, offsetMs: number): void {
+function setOffset(memory: ClockMemory, offsetMs: number): void {
   Atomics.store(new BigInt64Array(memory), 0, BigInt(offsetMs));
+}
+
+/** Time by the shared clock, whether this thread's `Date` tells it or not. */
+export function nowOf(memory: ClockMemory): number {
+  return RealDate.now() + offsetOf(memory);
+}
+
+/** Sets the shared clock, forward or back. */
+export function setNow(memory: ClockMemory, instantMs: number | "real time"): void {
+  setOffset(memory, instantMs === "real time" ? 0 : instantMs - RealDate.now());
 }
 
 /** Makes `new Date()` and `Date.now()` of this thread tell the shared clock's time. */
 export function installClock(memory: ClockMemory): void {
-  const now = () => RealDate.now() + offsetOf(memory);
+  const now = () => nowOf(memory);
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args, self) =>
       Reflect.construct(target, args.length ? args : [now()], self),

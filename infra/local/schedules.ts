@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Cron } from "croner";
-import { type ClockMemory, offsetOf, setOffset } from "./clock.ts";
+import { type ClockMemory, nowOf, offsetOf, setNow } from "./clock.ts";
 import { appendLine } from "./files.ts";
 import type { Functions } from "./functions.ts";
 import type { Cloud, Properties } from "./template.ts";
@@ -40,7 +40,7 @@ export function openSchedules(
       next: nextOf(properties),
       fire: () => fire(functions, properties, name, queuesFolder),
     }));
-  let passed = Date.now();
+  let passed = nowOf(clock);
   let stopping = false;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -66,23 +66,21 @@ export function openSchedules(
 
   return {
     start() {
-      passed = Date.now();
-      const timer = setInterval(() => inTurn(() => fireDue(Date.now(), () => {})), checkMs);
+      passed = nowOf(clock);
+      const timer = setInterval(() => inTurn(() => fireDue(nowOf(clock), () => {})), checkMs);
       timer.unref();
     },
     moveTo: (instantMs) =>
       inTurn(async () => {
-        const setTime = (ms: number) => setOffset(clock, ms - (Date.now() - offsetOf(clock)));
-        const fired = await fireDue(instantMs, setTime);
-        if (instantMs > Date.now()) setTime(instantMs);
+        const fired = await fireDue(instantMs, (ms) => setNow(clock, ms));
+        if (instantMs > nowOf(clock)) setNow(clock, instantMs);
         await keep(offsetOf(clock));
         return fired;
       }),
     jumpTo: (instant) =>
       inTurn(async () => {
-        const realMs = Date.now() - offsetOf(clock);
-        setOffset(clock, instant === "real time" ? 0 : instant - realMs);
-        passed = Date.now();
+        setNow(clock, instant);
+        passed = nowOf(clock);
       }),
     async stop() {
       stopping = true;
