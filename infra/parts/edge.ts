@@ -124,7 +124,11 @@ export class Edge extends Construct {
       },
     });
     return {
-      origin: { originAccessControlId: control.attrId, s3OriginConfig: {} },
+      // The empty identity says that the bucket is no website; without it the origin is refused.
+      origin: {
+        originAccessControlId: control.attrId,
+        s3OriginConfig: { originAccessIdentity: "" },
+      },
       reader: ({ ref }: cloudfront.CfnDistribution) => ({
         principals: [new iam.ServicePrincipal("cloudfront.amazonaws.com")],
         conditions: {
@@ -136,6 +140,10 @@ export class Edge extends Construct {
     };
   }
 
+  /**
+   * Kept in aws-cn too: whether it is taken there is not documented, and a deployment that fails
+   * is better than pages that lack these headers.
+   */
   private headersPolicy(): cloudfront.CfnResponseHeadersPolicy {
     const override = true;
     return new cloudfront.CfnResponseHeadersPolicy(this, "Headers", {
