@@ -12,6 +12,7 @@ import {
   QueryCommand,
   type ReturnConsumedCapacity,
   TransactionCanceledException,
+  TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -25,7 +26,7 @@ import { Conflict, type Item, type Page, type Question, type Table, type Write }
 /** Receives what each request consumed; asked for only when somebody listens. */
 export type Meter = (operation: string, consumed: readonly ConsumedCapacity[]) => void;
 
-/** Transactions that met another one on the same item are tried this often in all. */
+/** Writes that met a transaction on the same item are tried this often in all. */
 const triesMax = 5;
 const backOffMs = 20;
 
@@ -43,14 +44,13 @@ export function dynamoTable(
 
   return {
     async get(key, how) {
-      const answer = await client.send(
-        new GetItemCommand({
-          TableName: name,
-          Key: marshall({ pk: key.pk, sk: key.sk }),
-          ConsistentRead: how !== "eventually",
-          ...measured,
-        }),
-      );
+      const command = new GetItemCommand({
+        TableName: name,
+        Key: marshall({ pk: key.pk, sk: key.sk }),
+        ConsistentRead: how !== "eventually",
+        ...measured,
+      });
+      const answer = await unlessThrottled(client.send(command));
       meter("GetItem", answer.ConsumedCapacity);
       return answer.Item && unmarshall(answer.Item);
     },
@@ -64,8 +64,8 @@ export function dynamoTable(
       };
       for (let tries = 0; Object.keys(missing).length > 0; tries++) {
         if (tries === triesMax) throw new Refusal("too-busy");
-        const answer = await client.send(
-          new BatchGetItemCommand({ RequestItems: missing, ...measured }),
+        const answer = await unlessThrottled(
+          client.send(new BatchGetItemCommand({ RequestItems: missing, ...measured })),
         );
         meter("BatchGetItem", answer.ConsumedCapacity);
         items.push(...(answer.Responses?.[name] ?? []).map((item) => unmarshall(item)));
@@ -75,17 +75,16 @@ export function dynamoTable(
     },
 
     async query(question: Question): Promise<Page> {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: name,
-          ...queryOf(question),
-          Limit: question.limit,
-          ScanIndexForward: !question.newestFirst,
-          ...(question.after ? { ExclusiveStartKey: marshall(keyAt(question)) } : {}),
-          ...(question.consistent ? { ConsistentRead: true } : {}),
-          ...measured,
-        }),
-      );
+      const command = new QueryCommand({
+        TableName: name,
+        ...queryOf(question),
+        Limit: question.limit,
+        ScanIndexForward: !question.newestFirst,
+        ...(question.after ? { ExclusiveStartKey: marshall(keyAt(question)) } : {}),
+        ...(question.consistent ? { ConsistentRead: true } : {}),
+        ...measured,
+      });
+      const answer = await unlessThrottled(client.send(command));
       meter("Query", answer.ConsumedCapacity);
       const items = (answer.Items ?? []).map((item) => unmarshall(item));
       return answer.LastEvaluatedKey
@@ -103,13 +102,8 @@ export function dynamoTable(
   };
 
   async function writeOne(write: Exclude<Write, { check: unknown }>): Promise<void> {
-    try {
-      const answer = await sendOne(write);
-      meter(answer.operation, answer.ConsumedCapacity);
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) throw new Conflict([0]);
-      throw error;
-    }
+    const answer = await onBusyAgain(() => sendOne(write));
+    meter(answer.operation, answer.ConsumedCapacity);
   }
 
   async function sendOne(write: Exclude<Write, { check: unknown }>) {
@@ -132,23 +126,10 @@ export function dynamoTable(
 
   async function transact(writes: readonly Write[]): Promise<void> {
     const items = writes.map(transactItemOf);
-    for (let tries = 1; ; tries++) {
-      try {
-        const answer = await client.send(
-          new TransactWriteItemsCommand({ TransactItems: items, ...measured }),
-        );
-        meter("TransactWriteItems", answer.ConsumedCapacity);
-        return;
-      } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-        const failed = codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
-        if (failed.length > 0) throw new Conflict(failed);
-        if (!codes.every((code) => code === "None" || isPassing(code))) throw error;
-        if (tries === triesMax) throw new Refusal("too-busy");
-        await new Promise((done) => setTimeout(done, backOffMs * 2 ** tries * Math.random()));
-      }
-    }
+    const answer = await onBusyAgain(() =>
+      client.send(new TransactWriteItemsCommand({ TransactItems: items, ...measured })),
+    );
+    meter("TransactWriteItems", answer.ConsumedCapacity);
   }
 
   function transactItemOf(write: Write): TransactWriteItem {
@@ -180,11 +161,58 @@ export function dynamoTable(
   }
 }
 
-/** Reasons that pass by themselves: another transaction, or more traffic than this moment allows. */
-function isPassing(code: string | undefined): boolean {
-  return (
-    code === "TransactionConflict" ||
-    code === "ThrottlingError" ||
-    code === "ProvisionedThroughputExceeded"
-  );
+/** Writes again while something that passes by itself is in the way: another transaction, traffic. */
+async function onBusyAgain<T>(send: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await unlessThrottled(send());
+    } catch (error) {
+      const failed = failedConditions(error);
+      if (failed.length > 0) throw new Conflict(failed);
+      if (!isPassing(error)) throw error;
+      if (tries === triesMax) throw new Refusal("too-busy");
+      await new Promise((done) => setTimeout(done, backOffMs * 2 ** tries * Math.random()));
+    }
+  }
+}
+
+/** The client has tried again by itself; whoever asked may come back later. */
+async function unlessThrottled<T>(sending: Promise<T>): Promise<T> {
+  try {
+    return await sending;
+  } catch (error) {
+    if (error instanceof Error && throttlingErrors.includes(error.name)) {
+      throw new Refusal("too-busy");
+    }
+    throw error;
+  }
+}
+
+const throttlingErrors: readonly string[] = [
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "ThrottlingException",
+];
+
+function failedConditions(error: unknown): readonly number[] {
+  if (error instanceof ConditionalCheckFailedException) return [0];
+  const codes = cancellationCodes(error);
+  return codes.flatMap((code, at) => (code === "ConditionalCheckFailed" ? [at] : []));
+}
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof TransactionConflictException) return true;
+  const codes = cancellationCodes(error).filter((code) => code !== "None");
+  return codes.length > 0 && codes.every((code) => passingCodes.includes(code));
+}
+
+const passingCodes: readonly string[] = [
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+];
+
+function cancellationCodes(error: unknown): readonly string[] {
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return (error.CancellationReasons ?? []).map((reason) => reason.Code ?? "");
 }

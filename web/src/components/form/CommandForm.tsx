@@ -1,0 +1,68 @@
+/**
+ * A form of a screen: sends one operation, keeps its key until it succeeded, shows what was wrong at
+ * each field. A form without fields is a single button.
+ */
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Answer, Asked, DoorId } from "../../api/client.ts";
+import { asProblem } from "../../api/problem.ts";
+import { newKey, send } from "../../api/send.ts";
+import { type Line, problemLines } from "../../forms/lines.ts";
+import { readForm } from "../../forms/read.ts";
+import { lookup, t } from "../../words/spoken.ts";
+import { FieldProblems } from "./field-problems.ts";
+import { ProblemSummary } from "./ProblemSummary.tsx";
+
+interface Props<Id extends DoorId> {
+  readonly door: Id;
+  readonly path?: Asked<Id> extends { path: infer P } ? P : never;
+  /** What the fields do not say: the version, or another shape of what they say. */
+  readonly body?: (values: Record<string, unknown>) => Record<string, unknown>;
+  readonly action: string;
+  readonly isSecond?: boolean;
+  readonly onDone: (answer: Answer<Id>) => void;
+  readonly children?: ComponentChildren;
+}
+
+export function CommandForm<Id extends DoorId>(props: Props<Id>) {
+  const { door, path, body, action, isSecond = false, onDone, children } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const key = useRef("");
+  const [isBusy, setBusy] = useState(false);
+  const [lines, setLines] = useState<readonly Line[]>([]);
+
+  const submit = async () => {
+    if (!form.current || isBusy) return;
+    setBusy(true);
+    setLines([]);
+    key.current ||= newKey();
+    const values = readForm(form.current);
+    try {
+      const answer = await send(door, { path, body: body?.(values) ?? values, key: key.current });
+      key.current = "";
+      form.current?.reset();
+      onDone(answer as Answer<Id>);
+    } catch (error) {
+      if (form.current) setLines(problemLines(form.current, asProblem(error), lookup));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <ProblemSummary lines={lines} />
+      <FieldProblems.Provider value={lines}>{children}</FieldProblems.Provider>
+      <button class={isSecond ? "button second" : "button"} disabled={isBusy}>
+        {isBusy ? t("form.busy") : action}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+/** Who is signed in, for every part of a screen. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Role } from "#shared/domain/role.ts";
+import type { Answer } from "../api/client.ts";
+
+export type Me = Answer<"identity.whoAmI">;
+
+export const Session = createContext<Me>({ signedIn: false, roles: [], grants: [] });
+
+export const useMe = () => useContext(Session);
+
+export function holds(me: Me, ...roles: readonly Role[]): boolean {
+  return roles.some((role) => me.roles.includes(role));
+}
+
+/** The areas of a person's desks: station, institute or centre. */
+export function desksOf(me: Me): readonly string[] {
+  const areas = me.grants.flatMap(({ role, scope }) =>
+    scope.of === "area" && (role === "station" || role === "institute" || role === "centre")
+      ? [scope.area]
+      : [],
+  );
+  return [...new Set<string>(areas)];
+}
+
+/** The teams that a person works for: those they lead, and the own team of each of their areas. */
+export function ownTeamsOf(me: Me): readonly string[] {
+  const led = me.grants.flatMap(({ scope }) => (scope.of === "team" ? [scope.team] : []));
+  return [...new Set<string>([...led, ...desksOf(me).map((area) => `team_${area}`)])];
+}
