@@ -25,9 +25,11 @@ function source(id) {
   return `export const problemWords = ${JSON.stringify(words)};`;
 }
 
+/** Others have virtual modules too: only our own are answered. */
+const isOurs = (id) => id === doorsId || id.startsWith(problemWordsId);
+
 export const virtualModules = {
   name: "red-vest-virtual-modules",
-  resolveId: (id) =>
-    id === doorsId || id.startsWith(problemWordsId) ? `\0${id}` : undefined,
-  load: (id) => (id.startsWith("\0virtual:") ? source(id.slice(1)) : undefined),
+  resolveId: (id) => (isOurs(id) ? `\0${id}` : undefined),
+  load: (id) => (id.startsWith("\0") && isOurs(id.slice(1)) ? source(id.slice(1)) : undefined),
 };

@@ -145,7 +145,7 @@ async function live(
   from: number,
   to: number,
 ): Promise<void> {
-  const stepMs = (to - from) / (pastActivities + 1);
+  const stepMs = Math.floor((to - from) / (pastActivities + 1));
   if (stepMs < dayMs) return;
   for (let at = 0; at < pastActivities; at++) {
     const startsAt = from + (at + 1) * stepMs - 3 * hourMs;

@@ -2,8 +2,10 @@
 import { doors } from "virtual:doors";
 import { Problem, readProblem } from "./problem.ts";
 
+export type PathValues = Readonly<Record<string, string | number>> | undefined;
+
 export interface Asked {
-  readonly path?: Readonly<Record<string, string | number>> | undefined;
+  readonly path?: PathValues;
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   readonly body?: unknown;
   /** Key of the command: the same one again for every retry of the same thing. */

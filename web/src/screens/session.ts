@@ -29,3 +29,8 @@ export function ownTeamsOf(me: Me): readonly string[] {
   const led = me.grants.flatMap(({ scope }) => (scope.of === "team" ? [scope.team] : []));
   return [...new Set<string>([...led, ...desksOf(me).map((area) => `team_${area}`)])];
 }
+
+/** The exchange sites that a person keeps. */
+export function sitesOf(me: Me): readonly string[] {
+  return me.grants.flatMap(({ scope }) => (scope.of === "site" ? [scope.site as string] : []));
+}

@@ -30,19 +30,3 @@ export function useAnswer<T>(ask: () => Promise<T>, about: readonly unknown[]): 
   const again = useCallback(() => setTimes((before) => before + 1), []);
   return { answer, again };
 }
-
-/** All that a list with pages gives, page after page up to `pagesMax`. */
-export async function everyPage<T>(
-  ask: (after: string | undefined) => Promise<{ readonly items: readonly T[]; readonly next?: string | undefined }>,
-  pagesMax = 4,
-): Promise<readonly T[]> {
-  const items: T[] = [];
-  let after: string | undefined;
-  for (let page = 0; page < pagesMax; page += 1) {
-    const answer = await ask(after);
-    items.push(...answer.items);
-    if (!answer.next) break;
-    after = answer.next;
-  }
-  return items;
-}

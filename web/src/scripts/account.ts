@@ -8,7 +8,7 @@ const ownPath = /^\/(?![/\\])[^\s\\]*$/u;
 export function enhanceSignIn(): void {
   const then = new URLSearchParams(location.search).get("then") ?? "";
   const link = document.querySelector<HTMLAnchorElement>("a[data-sign-in]");
-  if (link && ownPath.test(then)) link.href = `/api/sign-in?then=${encodeURIComponent(then)}`;
+  if (link && ownPath.test(then)) link.href = `/api/sign-in?returnTo=${encodeURIComponent(then)}`;
 }
 
 /** Shows the parts meant for a visitor, a resident or a volunteer. Unanswered, the page stays as it is. */

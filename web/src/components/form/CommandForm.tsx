@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Answer, Asked, DoorId } from "../../api/client.ts";
 import { asProblem } from "../../api/problem.ts";
-import { newKey, send } from "../../api/send.ts";
+import { newKey, type PathValues, send } from "../../api/send.ts";
 import { type Line, problemLines } from "../../forms/lines.ts";
 import { readForm } from "../../forms/read.ts";
 import { lookup, t } from "../../words/spoken.ts";
@@ -38,7 +38,11 @@ export function CommandForm<Id extends DoorId>(props: Props<Id>) {
     key.current ||= newKey();
     const values = readForm(form.current);
     try {
-      const answer = await send(door, { path, body: body?.(values) ?? values, key: key.current });
+      const answer = await send(door, {
+        path: path as PathValues,
+        body: body?.(values) ?? values,
+        key: key.current,
+      });
       key.current = "";
       form.current?.reset();
       onDone(answer as Answer<Id>);

@@ -1,5 +1,5 @@
 /** One question of a screen's form: label, hint, the answer, and what was wrong with it. */
-import type { ComponentChildren, JSX } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useId } from "preact/hooks";
 import { t } from "../../words/spoken.ts";
 import { useProblemOf } from "./field-problems.ts";
@@ -57,7 +57,7 @@ export function Field({ name, label, hint, wrong, refusals, children }: Props) {
 type Question = Omit<Props, "children">;
 
 interface TextProps extends Question {
-  readonly input?: JSX.InputHTMLAttributes<HTMLInputElement> & { readonly "data-type"?: string };
+  readonly input?: InputHTMLAttributes<HTMLInputElement> & { readonly "data-type"?: string };
 }
 
 export function TextField({ input, ...question }: TextProps) {
