@@ -47,6 +47,8 @@ export function openIdProvider(settings: ProviderSettings): Provider {
         scope: "openid profile phone",
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: "S256",
+        // Phones and office computers are shared: who signs in is asked anew each time.
+        prompt: "login",
         state,
         nonce,
       });

@@ -137,6 +137,11 @@ function planAt(at: number, team: string, startsAt: number, places: number) {
 
 const teamAt = (at: number) => `team_${city}P0${[1, 1, 2, 1, 3, 4][at % 6]}`;
 
+/** The instant at which the city's day begins. */
+const cityDay = (ms: number) => Math.floor((ms + cityOffsetMs) / dayMs) * dayMs - cityOffsetMs;
+/** Activities start at nine, at noon or at three. */
+const hourOf = (at: number) => 9 + (at % 3) * 3;
+
 /** Publishes, enrols, checks in and out and confirms, each at its own time. */
 async function live(
   { schedules }: Platform,
@@ -148,7 +153,7 @@ async function live(
   const stepMs = Math.floor((to - from) / (pastActivities + 1));
   if (stepMs < dayMs) return;
   for (let at = 0; at < pastActivities; at++) {
-    const startsAt = from + (at + 1) * stepMs - 3 * hourMs;
+    const startsAt = cityDay(from + (at + 1) * stepMs) + hourOf(at) * hourMs;
     const plan = planAt(at, teamAt(at), startsAt, 20);
     const { activity } = await centre.post<{ activity: string }>("/api/activities", plan);
     const present = volunteers.filter((_, who) => who < 2 || (who + at) % 3 === 0);
@@ -168,9 +173,9 @@ async function live(
 
 /** What is on in the days to come. */
 async function lookAhead(centre: Person, volunteers: readonly Person[]): Promise<void> {
-  const today = Math.floor((Date.now() + cityOffsetMs) / dayMs) * dayMs - cityOffsetMs;
+  const today = cityDay(Date.now());
   for (let at = 0; at < 6; at++) {
-    const startsAt = today + (at + 1) * dayMs + (9 + (at % 3) * 3) * hourMs;
+    const startsAt = today + (at + 1) * dayMs + hourOf(at) * hourMs;
     const plan = planAt(at + 1, teamAt(at), startsAt, 8 + at * 6);
     const { activity } = await centre.post<{ activity: string }>("/api/activities", plan);
     for (const one of volunteers.slice(2, 3 + at)) {

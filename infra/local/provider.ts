@@ -112,6 +112,7 @@ function page(content: ReturnType<typeof html>): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
+        <link rel="icon" href="data:," />
         <title>本机登录 Sign-in on this machine</title>
         <style>
           body { font: 18px/1.6 system-ui, sans-serif; max-width: 28rem; margin: 2rem auto; padding: 0 1rem; }

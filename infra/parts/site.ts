@@ -53,7 +53,11 @@ export function deploySite(stack: Stack, site: s3.Bucket, publisher: lambda.Func
       retainOnDelete: true,
       cacheControl: [CacheControl.fromString(cache)],
     });
-  const scripts = deploy("Scripts", cacheControl.digested, ["*", `!${digested}`]);
+  const scripts = deploy("Scripts", cacheControl.digested, [
+    "*",
+    `!${digested}`,
+    `!${digested}/**`,
+  ]);
   const pages = deploy("Pages", cacheControl.pages, [digested]);
   acceptCopier(stack, site);
   // Pages name scripts, so scripts must be there first.

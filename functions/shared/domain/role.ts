@@ -2,22 +2,9 @@
 import * as z from "zod";
 import { AreaCode, contains } from "./area.ts";
 import { type AccountId, SiteId, TeamId, type VolunteerId } from "./ids.ts";
+import { type Role, staffRoles } from "./role-names.ts";
 
-/** Staff roles are granted. Visitor, resident and volunteer follow from what a person has done. */
-export const staffRoles = [
-  "leader",
-  "station",
-  "institute",
-  "centre",
-  "keeper",
-  "inspector",
-  "auditor",
-] as const;
 export const StaffRole = z.enum(staffRoles);
-export type StaffRole = z.infer<typeof StaffRole>;
-
-export const roles = ["visitor", "resident", "volunteer", ...staffRoles] as const;
-export type Role = (typeof roles)[number];
 
 /** How far a staff role reaches: an area with all below it, a team with all below it, a site. */
 export const Scope = z.discriminatedUnion("of", [
@@ -26,17 +13,6 @@ export const Scope = z.discriminatedUnion("of", [
   z.strictObject({ of: z.literal("site"), site: SiteId }),
 ]);
 export type Scope = z.infer<typeof Scope>;
-
-/** The kind of scope that each staff role is granted with. */
-export const scopeOfRole = {
-  leader: "team",
-  station: "area",
-  institute: "area",
-  centre: "area",
-  keeper: "site",
-  inspector: "area",
-  auditor: "area",
-} as const satisfies Record<StaffRole, Scope["of"]>;
 
 export const Grant = z.strictObject({ role: StaffRole, scope: Scope });
 export type Grant = z.infer<typeof Grant>;

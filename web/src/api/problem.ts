@@ -29,7 +29,10 @@ export class Problem extends Error {
 export async function readProblem(response: Response): Promise<Problem> {
   const type = response.headers.get("content-type") ?? "";
   if (!type.startsWith("application/problem+json")) {
-    return new Problem(response.status === 429 ? "too-many-requests" : "unreachable", response.status);
+    return new Problem(
+      response.status === 429 ? "too-many-requests" : "unreachable",
+      response.status,
+    );
   }
   const { code, violations, correlationId } = await response.json();
   return new Problem(code, response.status, violations, correlationId);

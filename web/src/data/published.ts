@@ -11,7 +11,9 @@ interface Published {
   readonly rewards: { readonly rewards: readonly RewardCard[] };
 }
 
-export async function published<Name extends keyof Published>(name: Name): Promise<Published[Name]> {
+export async function published<Name extends keyof Published>(
+  name: Name,
+): Promise<Published[Name]> {
   const response = await fetch(`/data/${name}.json`);
   if (!response.ok) throw new Error(`/data/${name}.json: ${response.status}`);
   return response.json();

@@ -30,7 +30,10 @@ export function problemLines(form: HTMLElement, problem: Problem, lookup: Lookup
 
 /** "body.scope.area" is about the field `area`, or else `scope`. */
 function fieldNamed(form: HTMLElement, path: string): HTMLElement | undefined {
-  const names = path.replace(/^body\.?/u, "").split(".").reverse();
+  const names = path
+    .replace(/^body\.?/u, "")
+    .split(".")
+    .reverse();
   for (const name of names) {
     const field = form.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`);
     if (field) return field;

@@ -12,7 +12,9 @@ let asked: Promise<Lookup> | undefined;
 /** Without a connection there are no sentences either; the page itself holds the one for that. */
 export function problemWords(): Promise<Lookup> {
   asked ??= files[pageLanguage()]().then(
-    ({ problemWords }) => (key: string) => problemWords[key],
+    ({ problemWords }) =>
+      (key: string) =>
+        problemWords[key],
     () => {
       asked = undefined;
       return () => undefined;

@@ -8,9 +8,10 @@ const isField = (element: Element): element is Field =>
   element instanceof HTMLTextAreaElement;
 
 /** What an empty field means: left out, unless the operation wants an empty text (`data-empty`). */
-function valueOf(field: Field): unknown {
+function answerIn(field: Field): unknown {
   if (field instanceof HTMLInputElement && field.type === "checkbox") return field.checked;
-  if (field instanceof HTMLInputElement && field.type === "radio" && !field.checked) return undefined;
+  if (field instanceof HTMLInputElement && field.type === "radio" && !field.checked)
+    return undefined;
   if (field.value.trim() === "") return field.dataset["empty"] === "keep" ? "" : undefined;
   switch (field.dataset["type"]) {
     case "number":
@@ -32,7 +33,7 @@ export function readForm(form: HTMLFormElement): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const element of form.elements) {
     if (!isField(element) || element.name === "") continue;
-    const value = valueOf(element);
+    const value = answerIn(element);
     if (value !== undefined) body[element.name] = value;
   }
   return body;

@@ -1,6 +1,6 @@
 /** Giving a staff role with its scope, for the centre. */
 import { useState } from "preact/hooks";
-import { scopeOfRole, type StaffRole, staffRoles } from "#shared/domain/role.ts";
+import { type StaffRole, scopeOfRole, staffRoles } from "#shared/domain/role-names.ts";
 import { AreaChoice } from "../components/area/AreaChoice.tsx";
 import { CommandForm } from "../components/form/CommandForm.tsx";
 import { ChoiceField, TextField } from "../components/form/Field.tsx";

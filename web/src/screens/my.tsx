@@ -1,8 +1,9 @@
 /** A volunteer's own page: record, activities with check-in, points, and what they buy. */
-import { Empty } from "../components/screen/Empty.tsx";
+
 import { MyActivities } from "../components/my/MyActivities.tsx";
 import { MyPoints } from "../components/my/MyPoints.tsx";
 import { MyRecord } from "../components/my/MyRecord.tsx";
+import { Empty } from "../components/screen/Empty.tsx";
 import { registerAddress } from "../language.ts";
 import { t } from "../words/spoken.ts";
 import { mount } from "./mount.tsx";

@@ -55,7 +55,9 @@ function Teams() {
     <Shown of={asking}>
       {({ teams }) =>
         teams
-          .filter(({ team }) => me.grants.some(({ scope }) => "team" in scope && scope.team === team))
+          .filter(({ team }) =>
+            me.grants.some(({ scope }) => "team" in scope && scope.team === team),
+          )
           .map((team) => <OfTeam key={team.team} team={team.team} name={teamName(team)} />)
       }
     </Shown>

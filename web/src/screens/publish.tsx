@@ -1,6 +1,7 @@
 /** Publishing an activity: whose, where, when, for how many. */
-import { pathIn } from "#shared/words/language.ts";
+
 import { useState } from "preact/hooks";
+import { pathIn } from "#shared/words/language.ts";
 import { AreaChoice } from "../components/area/AreaChoice.tsx";
 import { CommandForm } from "../components/form/CommandForm.tsx";
 import { ChoiceField, LongField, TextField } from "../components/form/Field.tsx";

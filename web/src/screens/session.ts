@@ -1,7 +1,7 @@
 /** Who is signed in, for every part of a screen. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Role } from "#shared/domain/role.ts";
+import type { Role } from "#shared/domain/role-names.ts";
 import type { Answer } from "../api/client.ts";
 
 export type Me = Answer<"identity.whoAmI">;

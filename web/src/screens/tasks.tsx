@@ -45,7 +45,9 @@ function DeskTasks({ area }: { readonly area: string }) {
       <Shown of={asking}>
         {({ items }) => (
           <p>
-            <b>{t("tasks.count", { count: items.filter(({ state }) => state === "asked").length })}</b>{" "}
+            <b>
+              {t("tasks.count", { count: items.filter(({ state }) => state === "asked").length })}
+            </b>{" "}
             <a href={pathIn(pageLanguage(), "/portal/orders.html")}>{t("tasks.orders-link")}</a>
           </p>
         )}

@@ -64,7 +64,7 @@ export function CommandForm<Id extends DoorId>(props: Props<Id>) {
     >
       <ProblemSummary lines={lines} />
       <FieldProblems.Provider value={lines}>{children}</FieldProblems.Provider>
-      <button class={isSecond ? "button second" : "button"} disabled={isBusy}>
+      <button type="submit" class={isSecond ? "button second" : "button"} disabled={isBusy}>
         {isBusy ? t("form.busy") : action}
       </button>
     </form>

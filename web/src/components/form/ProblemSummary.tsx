@@ -33,7 +33,7 @@ export function ProblemSummary({ lines }: { readonly lines: readonly Line[] }) {
 
 function SummaryLine({ line }: { readonly line: Line }) {
   const { text, field, href } = line;
-  if (!field) return href ? <a href={href}>{text}</a> : <>{text}</>;
+  if (!field) return href ? <a href={href}>{text}</a> : <span>{text}</span>;
   return (
     <a
       href={`#${field.id}`}

@@ -1,6 +1,7 @@
 /** My points: the balance, what it comes from, what it buys, and the codes of what I redeemed. */
-import { momentText } from "#shared/words/times.ts";
+
 import { useState } from "preact/hooks";
+import { momentText } from "#shared/words/times.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { published } from "../../data/published.ts";
 import { pageLanguage } from "../../language.ts";

@@ -29,7 +29,8 @@ export function OrderRow({ of: order, children }: Props) {
       <p lang="zh-CN">{order.words}</p>
       <p class="quiet">
         {t("orders.asked-at", { at: momentText(lang, order.askedAt) })}
-        {order.answerDueAt && ` · ${t("orders.due-at", { at: momentText(lang, order.answerDueAt) })}`}
+        {order.answerDueAt &&
+          ` · ${t("orders.due-at", { at: momentText(lang, order.answerDueAt) })}`}
       </p>
       <dl class="facts">
         {order.name && (

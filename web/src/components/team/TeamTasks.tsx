@@ -103,9 +103,7 @@ function TeamActivities({ team }: { readonly team: string }) {
                   ? t("tasks.to-confirm")
                   : t(`activity.state-${one.state}`)}
               </span>{" "}
-              <span>
-                {t("activity.places-taken", { places: one.places, taken: one.taken })}
-              </span>
+              <span>{t("activity.places-taken", { places: one.places, taken: one.taken })}</span>
             </p>
           </li>
         )}
