@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: "journeys",
           include: ["tests/journeys/**/*.test.ts"],
+          globalSetup: ["tests/journeys/support/start.ts"],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

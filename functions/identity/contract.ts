@@ -2,7 +2,9 @@
 
 import * as z from "zod";
 import { AccountId, GrantId, VolunteerId } from "#shared/domain/ids.ts";
-import { Grant, roles, Scope, StaffRole } from "#shared/domain/role.ts";
+import { Grant, Scope, StaffRole } from "#shared/domain/role.ts";
+import { roles } from "#shared/domain/role-names.ts";
+import { Instant } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
 
 /** A page of this site to return to: a path, never another host. */
@@ -18,6 +20,8 @@ export const Me = z.strictObject({
   roles: z.array(z.enum(roles)),
   grants: z.array(Grant),
   volunteer: VolunteerId.optional(),
+  /** The instant by the city's clock, because a phone's own may be wrong. */
+  now: Instant,
 });
 
 export const identityRows = {
@@ -77,6 +81,6 @@ export const identityRows = {
     },
     gives: z.strictObject({ grant: GrantId }),
     status: 201,
-    refuses: ["area-unknown", "team-unknown", "not-found"],
+    refuses: ["area-unknown", "team-unknown", "not-found", "too-many-requests"],
   },
 } as const satisfies Record<string, Row>;

@@ -59,7 +59,8 @@ const operations: Operations<typeof identityRows> = {
       cookie(parts.origin, sessionCookie, "", 0),
     ]);
   },
-  whoAmI: async ({ actor, name }) => ({
+  whoAmI: async ({ actor, name, now }) => ({
+    now,
     signedIn: actor.account !== undefined,
     ...(actor.account ? { account: actor.account, name } : {}),
     roles: [...rolesOf(actor)],

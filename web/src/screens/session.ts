@@ -6,9 +6,19 @@ import type { Answer } from "../api/client.ts";
 
 export type Me = Answer<"identity.whoAmI">;
 
-export const Session = createContext<Me>({ signedIn: false, roles: [], grants: [] });
+export const Session = createContext<Me>({ signedIn: false, roles: [], grants: [], now: "" });
 
 export const useMe = () => useContext(Session);
+
+/** Milliseconds by which this device's clock is behind the city's. */
+let behindMs = 0;
+
+export function setClock(now: string): void {
+  behindMs = Date.parse(now) - Date.now();
+}
+
+/** Now by the city's clock, in milliseconds: an old phone's own may be wrong. */
+export const cityNow = (): number => Date.now() + behindMs;
 
 export function holds(me: Me, ...roles: readonly Role[]): boolean {
   return roles.some((role) => me.roles.includes(role));

@@ -3,6 +3,7 @@ import { pathIn } from "#shared/words/language.ts";
 import { clockText, hoursText, spanText } from "#shared/words/times.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { pageLanguage } from "../../language.ts";
+import { cityNow } from "../../screens/session.ts";
 import { usePages } from "../../screens/use-pages.ts";
 import { t } from "../../words/spoken.ts";
 import { CommandForm } from "../form/CommandForm.tsx";
@@ -60,7 +61,7 @@ function stateText(of: Enrolment): string {
 const aroundMs = 2 * 3_600_000;
 
 function Presence({ of, again }: { readonly of: Enrolment; readonly again: () => void }) {
-  const now = Date.now();
+  const now = cityNow();
   const isNear =
     now >= Date.parse(of.startsAt) - aroundMs && now <= Date.parse(of.endsAt) + aroundMs;
   if (!isNear || of.creditedMinutes !== undefined || of.checkedOutAt) return null;

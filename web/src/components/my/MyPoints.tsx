@@ -5,6 +5,7 @@ import { momentText } from "#shared/words/times.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { published } from "../../data/published.ts";
 import { pageLanguage } from "../../language.ts";
+import { cityNow } from "../../screens/session.ts";
 import { useAnswer } from "../../screens/use-answer.ts";
 import { usePages } from "../../screens/use-pages.ts";
 import { t } from "../../words/spoken.ts";
@@ -72,7 +73,7 @@ function Vouchers({ vouchers }: { readonly vouchers: Statement["vouchers"] }) {
 
 function stateOf({ state, expiresAt }: Statement["vouchers"][number]): string {
   if (state === "handed-over") return t("my.voucher-handed-over");
-  return Date.parse(expiresAt) < Date.now()
+  return Date.parse(expiresAt) < cityNow()
     ? t("my.voucher-expired")
     : t("my.voucher-waiting", { day: momentText(pageLanguage(), expiresAt) });
 }

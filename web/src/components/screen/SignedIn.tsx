@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { pathIn } from "#shared/words/language.ts";
 import { call } from "../../api/client.ts";
 import { pageLanguage, signInAddress } from "../../language.ts";
-import { holds, type Me, Session } from "../../screens/session.ts";
+import { holds, type Me, Session, setClock } from "../../screens/session.ts";
 import { useAnswer } from "../../screens/use-answer.ts";
 import { t } from "../../words/spoken.ts";
 import { Loading } from "./Loading.tsx";
@@ -18,8 +18,14 @@ function trimNav(me: Me): void {
   }
 }
 
+async function whoAmI(): Promise<Me> {
+  const me = await call("identity.whoAmI", {});
+  setClock(me.now);
+  return me;
+}
+
 export function SignedIn({ children }: { readonly children: ComponentChildren }) {
-  const { answer, again } = useAnswer(() => call("identity.whoAmI", {}), []);
+  const { answer, again } = useAnswer(whoAmI, []);
   useEffect(() => {
     if (answer.state === "ready") trimNav(answer.value);
   }, [answer]);

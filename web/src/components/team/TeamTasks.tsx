@@ -4,6 +4,7 @@ import { pathIn } from "#shared/words/language.ts";
 import { dayText, momentText, spanText } from "#shared/words/times.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { pageLanguage } from "../../language.ts";
+import { cityNow } from "../../screens/session.ts";
 import { useAnswer } from "../../screens/use-answer.ts";
 import { usePages } from "../../screens/use-pages.ts";
 import { t } from "../../words/spoken.ts";
@@ -27,7 +28,7 @@ export function TeamTasks({ team }: { readonly team: Team }) {
 }
 
 function Standing({ team }: { readonly team: Team["team"] }) {
-  const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
+  const year = new Date(cityNow() + 8 * 3_600_000).getUTCFullYear();
   const asking = useAnswer(() => call("duty.standing", { path: { team, year } }), [team]);
   const lang = pageLanguage();
   return (
@@ -99,7 +100,7 @@ function TeamActivities({ team }: { readonly team: string }) {
             <p>{spanText(lang, one.startsAt, one.endsAt)}</p>
             <p class="tags">
               <span class={one.state === "settled" ? "good" : "off"}>
-                {one.state === "open" && Date.parse(one.endsAt) < Date.now()
+                {one.state === "open" && Date.parse(one.endsAt) < cityNow()
                   ? t("tasks.to-confirm")
                   : t(`activity.state-${one.state}`)}
               </span>{" "}
