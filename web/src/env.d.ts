@@ -12,3 +12,8 @@ declare module "virtual:problem-words/zh-CN" {
 declare module "virtual:problem-words/en" {
   export const problemWords: Readonly<Record<string, string>>;
 }
+
+declare module "virtual:public-script" {
+  /** Where the script of public pages lies. */
+  export const address: string;
+}

@@ -12,7 +12,8 @@ export function rewardsPage(rewards: readonly RewardCard[], lang: Language): Fra
 ${
   rewards.length === 0
     ? html`<div class="empty"><p>${word(lang, "rewards.none")}</p></div>`
-    : html`<ul class="cards">${rewards.map((reward) => rewardCard(reward, lang))}</ul>
+    : html`<h2>${word(lang, "rewards.offered")}</h2>
+<ul class="cards">${rewards.map((reward) => rewardCard(reward, lang))}</ul>
 <p><a class="button" href="${pathIn(lang, "/my.html")}#rewards">${word(lang, "rewards.redeem")}</a></p>`
 }
 <h2>${word(lang, "rewards.how")}</h2>

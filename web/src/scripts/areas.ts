@@ -25,7 +25,13 @@ function choose(place: HTMLElement, areas: readonly AreaName[]): void {
   });
 }
 
+/** The list comes after the page itself has arrived: nobody chooses a village before they can read. */
 export function enhanceAreas(): void {
+  if (document.readyState === "complete") fillAreas();
+  else addEventListener("load", fillAreas);
+}
+
+function fillAreas(): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-areas]")) {
     const failed = place.querySelector<HTMLElement>("[data-failed]");
     published("areas").then(
