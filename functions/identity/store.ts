@@ -2,7 +2,6 @@
 
 import * as z from "zod";
 import type { AccountId } from "#shared/domain/ids.ts";
-import type { Grant } from "#shared/domain/role.ts";
 import { AccountItem, hashOfSecret } from "#shared/http/session.ts";
 import { keys } from "#shared/table/keys.ts";
 import { timeToLive } from "#shared/table/schema.ts";
@@ -30,19 +29,26 @@ export function identityStore(table: Table) {
     },
 
     /** Throws `Conflict` if somebody opened it meanwhile. */
-    async open(account: Account): Promise<void> {
+    async open(account: Omit<Account, "version">): Promise<Account> {
+      const opened = { ...account, version: 1 };
       await table.write({
-        put: { ...keys.account(account.id), kind: "account", ...account },
+        put: { ...keys.account(account.id), kind: "account", ...opened },
         if: "absent",
       });
+      return opened;
     },
 
     async rename(id: AccountId, name: string): Promise<void> {
       await table.write({ update: keys.account(id), set: { name }, if: "present" });
     },
 
-    async setGrants(id: AccountId, grants: readonly Grant[]): Promise<void> {
-      await table.write({ update: keys.account(id), set: { grants }, if: "present" });
+    /** Throws `Conflict` if the grants were changed meanwhile. */
+    async setGrants({ id, grants, version }: Account): Promise<void> {
+      await table.write({
+        update: keys.account(id),
+        set: { grants, version },
+        if: { version: version - 1 },
+      });
     },
 
     async startSession(

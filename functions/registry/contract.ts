@@ -96,6 +96,7 @@ export const registryRows = {
       "area-unknown",
       "guardian-required",
       "already-registered",
+      "idempotency-key-reused",
     ],
   },
   myRecord: {

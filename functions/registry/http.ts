@@ -1,10 +1,10 @@
 /** The registry's door: puts its parts together and hands each row its use-case. */
 
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { commandOf } from "#shared/command.ts";
 import { config } from "#shared/config.ts";
 import { AreaCode } from "#shared/domain/area.ts";
-import { refuseUnless } from "#shared/domain/refusal.ts";
+import { Refusal, refuseUnless } from "#shared/domain/refusal.ts";
 import type { Operations } from "#shared/door.ts";
 import { endpoint } from "#shared/http/endpoint.ts";
 import { runtime } from "#shared/http/runtime.ts";
@@ -21,14 +21,14 @@ import { registerVolunteer } from "./use-cases/register-volunteer.ts";
 const parts = runtime();
 const store = registryStore(parts.table);
 const city = AreaCode.parse(config("city").CITY_CODE);
-const parseCsv = (csv: string): string[][] =>
-  parse(csv, { bom: true, relaxColumnCount: true, skipEmptyLines: false });
 
 const register = registerVolunteer({ store, vault: vault(parts.table, keyService()) });
 
 const operations: Operations<typeof registryRows> = {
-  importAreas: async ({ body }) => report(await importAreas({ store, city, parseCsv })(body)),
-  importTeams: async ({ body }) => report(await importTeams({ store, city, parseCsv })(body)),
+  importAreas: async ({ actor, body }) =>
+    report(await importAreas({ store, city, parseCsv })(actor, body)),
+  importTeams: async ({ actor, body }) =>
+    report(await importTeams({ store, city, parseCsv })(actor, body)),
   registerVolunteer: async (call) => {
     refuseUnless(call.actor.account, "not-signed-in");
     return view(await register(call.actor.account, call.body, commandOf(call)));
@@ -49,6 +49,25 @@ const operations: Operations<typeof registryRows> = {
 };
 
 export const handler = endpoint("registry", registryRows, operations, parts);
+
+/** Line ends of any kind, even mixed: told from the first one alone, the others would join rows. */
+const csvForm = {
+  bom: true,
+  recordDelimiter: ["\r\n", "\n", "\r"],
+  relaxColumnCount: true,
+  relaxQuotes: true,
+  skipEmptyLines: false,
+};
+
+/** A quote that is never closed hides where rows end, so the whole file is refused. */
+function parseCsv(csv: string): string[][] {
+  try {
+    return parse(csv, csvForm);
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new Refusal("malformed-request", {}, [{ path: "body.csv", message: error.code }]);
+  }
+}
 
 function report<T extends { refused: readonly unknown[] }>(result: T) {
   return { ...result, refused: [...result.refused] as T["refused"][number][] };

@@ -7,8 +7,15 @@ export async function eachAtOnce<T>(
   act: (item: T) => Promise<void>,
 ): Promise<void> {
   const waiting = items.values();
+  let hasFailed = false;
   const worker = async () => {
-    for (const item of waiting) await act(item);
+    for (const item of waiting) {
+      if (hasFailed) return;
+      await act(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }

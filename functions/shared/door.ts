@@ -4,7 +4,8 @@
  */
 import type * as z from "zod";
 import type { RefusalCode } from "./domain/refusal.ts";
-import type { Actor, Role } from "./domain/role.ts";
+import type { Actor } from "./domain/role.ts";
+import type { Role } from "./domain/role-names.ts";
 
 export type Method = "GET" | "POST";
 

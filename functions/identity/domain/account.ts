@@ -11,6 +11,8 @@ export interface Account {
   readonly name: string;
   readonly volunteer?: VolunteerId | undefined;
   readonly grants: readonly Grant[];
+  /** Position of the last change of grants. */
+  readonly version: number;
 }
 
 /** Adds a grant once; the same one again changes nothing. */
@@ -18,5 +20,5 @@ export function withGrant(account: Account, grant: Grant): Account {
   const same = JSON.stringify(grant);
   if (account.grants.some((held) => JSON.stringify(held) === same)) return account;
   if (account.grants.length >= grantsMax) throw new Refusal("too-many-requests", { grantsMax });
-  return { ...account, grants: [...account.grants, grant] };
+  return { ...account, grants: [...account.grants, grant], version: account.version + 1 };
 }

@@ -6,7 +6,8 @@ import { derive } from "#shared/derive.ts";
 import type { AccountId, GrantId } from "#shared/domain/ids.ts";
 import { mustReach } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
-import { type Actor, type Grant, scopeOfRole, type Target } from "#shared/domain/role.ts";
+import type { Actor, Grant, Target } from "#shared/domain/role.ts";
+import { scopeOfRole } from "#shared/domain/role-names.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
 import { withGrant } from "../domain/account.ts";
 import type { IdentityStore } from "../store.ts";
@@ -26,9 +27,9 @@ export const grantRole =
     const id = accountIdOf(subject);
     await onConflictAgain(async () => {
       const account = await store.account(id);
-      if (!account) return store.open({ id, name: "", grants: [{ role, scope }] });
-      const granted = withGrant(account, { role, scope });
-      if (granted !== account) await store.setGrants(id, granted.grants);
+      const granted = account && withGrant(account, { role, scope });
+      if (!granted) await store.open({ id, name: "", grants: [{ role, scope }] });
+      else if (granted !== account) await store.setGrants(granted);
     });
     return `grant_${derive("grant", id, role, JSON.stringify(scope))}` as GrantId;
   };

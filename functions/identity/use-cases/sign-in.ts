@@ -73,12 +73,10 @@ function accountOf(needs: Needs, who: Identified): Promise<Account> {
     }
     const isFirstCentre =
       needs.firstCentreSubject !== "" && who.subject === needs.firstCentreSubject;
-    const account: Account = {
+    return needs.store.open({
       id,
       name: who.name,
       grants: isFirstCentre ? [{ role: "centre", scope: { of: "area", area: needs.city } }] : [],
-    };
-    await needs.store.open(account);
-    return account;
+    });
   });
 }

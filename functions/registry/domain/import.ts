@@ -2,7 +2,7 @@
  * Reading an import file row by row: a bad cell is named by file, line, column, value and reason,
  * and the good rows still go in.
  */
-import { AreaCode, levelOf, parentOf } from "#shared/domain/area.ts";
+import { AreaCode, contains, levelOf, parentOf } from "#shared/domain/area.ts";
 import { Refusal } from "#shared/domain/refusal.ts";
 import type { Area } from "./network.ts";
 import { type ServiceKind, serviceKinds } from "./service-kind.ts";
@@ -18,12 +18,14 @@ export interface RefusedCell {
   readonly reason: string;
 }
 
+interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
 export interface Sheet {
   readonly file: string;
-  readonly rows: readonly {
-    readonly line: number;
-    readonly cells: Readonly<Record<string, string>>;
-  }[];
+  readonly rows: readonly Row[];
 }
 
 /** Splits records into cells under their headings; refuses a file without the wanted headings. */
@@ -37,15 +39,21 @@ export function sheetOf(
   const missing = wanted.filter((name) => !columns.includes(name));
   if (missing.length > 0) throw new Refusal("import-header-wrong", { missing: missing.join(", ") });
   if (rest.length > rowsMax) throw new Refusal("import-too-large", { rowsMax });
-  const rows = rest
-    .map((record, at) => ({
-      line: at + 2,
-      cells: Object.fromEntries(
-        columns.map((name, column) => [name, (record[column] ?? "").trim()]),
-      ),
-    }))
-    .filter((row) => Object.values(row.cells).some((cell) => cell !== ""));
-  return { file, rows };
+  let line = 1 + linesOf(heading);
+  const rows = rest.map((record) => {
+    const cells = columns.map((name, column) => [name, (record[column] ?? "").trim()] as const);
+    const row = { line, cells: Object.fromEntries(cells) };
+    line += linesOf(record);
+    return row;
+  });
+  const isWritten = (row: (typeof rows)[number]) =>
+    Object.values(row.cells).some((cell) => cell !== "");
+  return { file, rows: rows.filter(isWritten) };
+}
+
+/** A quoted cell may hold line breaks: its record then takes several lines of the file. */
+function linesOf(record: readonly string[]): number {
+  return record.join("").split(/\r\n|\r|\n/u).length;
 }
 
 interface Read<T> {
@@ -53,30 +61,50 @@ interface Read<T> {
   readonly refused: readonly RefusedCell[];
 }
 
-/** Areas from rows of code, parent_code, level, name; `known` are the codes that exist already. */
-export function readAreas(sheet: Sheet, known: ReadonlySet<string>): Read<Area> {
+/**
+ * Areas of a city from rows of code, parent_code, level, name; `known` are the codes that exist
+ * already. Taken in the order of their codes, which puts each parent before what is below it.
+ */
+export function readAreas(sheet: Sheet, city: AreaCode, known: ReadonlySet<string>): Read<Area> {
   const good: Area[] = [];
   const refused: RefusedCell[] = [];
   const seen = new Set<string>();
-  const codes = new Set([...known, ...sheet.rows.map((row) => row.cells["code"] ?? "")]);
-  for (const { line, cells } of sheet.rows) {
-    const bad = areaFault(cells, codes, seen);
-    if (bad) refused.push({ file: sheet.file, line, value: cells[bad.column] ?? "", ...bad });
-    else good.push({ code: cells["code"] as AreaCode, name: cells["name"] ?? "" });
-    seen.add(cells["code"] ?? "");
+  const codes = new Set(known);
+  for (const { line, cells } of sheet.rows.toSorted(byCode)) {
+    const code = cells["code"] ?? "";
+    const bad = areaFault(cells, { city, codes, seen });
+    seen.add(code);
+    if (bad) {
+      refused.push({ file: sheet.file, line, value: cells[bad.column] ?? "", ...bad });
+      continue;
+    }
+    codes.add(code);
+    good.push({ code: code as AreaCode, name: cells["name"] ?? "" });
   }
-  return { good, refused };
+  return { good, refused: refused.toSorted((a, b) => a.line - b.line) };
+}
+
+/** Equal codes stay in the order of their lines: the later one is the repeated one. */
+function byCode(a: Row, b: Row): number {
+  const [first = "", second = ""] = [a.cells["code"], b.cells["code"]];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
 }
 
 type Fault = Pick<RefusedCell, "column" | "reason">;
 
-function areaFault(
-  cells: Readonly<Record<string, string>>,
-  codes: ReadonlySet<string>,
-  seen: ReadonlySet<string>,
-): Fault | undefined {
+interface Before {
+  readonly city: AreaCode;
+  /** Codes of areas that exist, or will once this file is in. */
+  readonly codes: ReadonlySet<string>;
+  /** Codes of rows that were looked at, good or not. */
+  readonly seen: ReadonlySet<string>;
+}
+
+function areaFault(cells: Row["cells"], { city, codes, seen }: Before): Fault | undefined {
   const code = AreaCode.safeParse(cells["code"]);
   if (!code.success) return { column: "code", reason: "not-12-digits" };
+  if (!contains(city, code.data)) return { column: "code", reason: "not-of-this-city" };
   if (seen.has(code.data)) return { column: "code", reason: "repeated" };
   if (cells["level"] !== levelOf(code.data))
     return { column: "level", reason: "not-the-code's-level" };

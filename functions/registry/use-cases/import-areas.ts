@@ -2,6 +2,8 @@
 
 import { eachAtOnce } from "#shared/at-once.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
+import { mustReach } from "#shared/domain/reach.ts";
+import type { Actor } from "#shared/domain/role.ts";
 import { type RefusedCell, readAreas, sheetOf } from "../domain/import.ts";
 import { type Area, siteOf, spokenName, teamOf } from "../domain/network.ts";
 import type { RegistryStore } from "../store.ts";
@@ -10,6 +12,11 @@ interface Needs {
   readonly store: Pick<RegistryStore, "areasOfCity" | "saveArea">;
   readonly city: AreaCode;
   readonly parseCsv: (csv: string) => readonly (readonly string[])[];
+}
+
+export interface ImportFile {
+  readonly file: string;
+  readonly csv: string;
 }
 
 export interface ImportResult {
@@ -24,7 +31,8 @@ const atOnce = 8;
 
 export const importAreas =
   ({ store, city, parseCsv }: Needs) =>
-  async (input: { readonly file: string; readonly csv: string }): Promise<ImportResult> => {
+  async (actor: Actor, input: ImportFile): Promise<ImportResult> => {
+    mustReach(actor, ["centre"], { area: city });
     const before = await store.areasOfCity(city);
     const names = new Map<string, string>(before.map((area) => [area.code, area.name]));
     const sheet = sheetOf(input.file, parseCsv(input.csv), [
@@ -33,7 +41,7 @@ export const importAreas =
       "level",
       "name",
     ]);
-    const { good, refused } = readAreas(sheet, new Set(names.keys()));
+    const { good, refused } = readAreas(sheet, city, new Set(names.keys()));
     const areas: readonly Area[] = good.map((area) => ({ ...area, name: spokenName(area.name) }));
 
     const toWrite = areas.filter((area) => names.get(area.code) !== area.name);

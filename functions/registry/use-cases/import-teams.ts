@@ -3,11 +3,13 @@
 import { eachAtOnce } from "#shared/at-once.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
 import type { TeamId } from "#shared/domain/ids.ts";
+import { mustReach } from "#shared/domain/reach.ts";
+import type { Actor } from "#shared/domain/role.ts";
 import { type ProfessionalTeamRow, readTeams, sheetOf } from "../domain/import.ts";
 import { teamIdOf } from "../domain/network.ts";
 import type { Team } from "../domain/team.ts";
 import type { RegistryStore } from "../store.ts";
-import type { ImportResult } from "./import-areas.ts";
+import type { ImportFile, ImportResult } from "./import-areas.ts";
 
 interface Needs {
   readonly store: Pick<RegistryStore, "teamsOfTown" | "saveTeam">;
@@ -19,7 +21,8 @@ const atOnce = 8;
 
 export const importTeams =
   ({ store, city, parseCsv }: Needs) =>
-  async (input: { readonly file: string; readonly csv: string }): Promise<ImportResult> => {
+  async (actor: Actor, input: ImportFile): Promise<ImportResult> => {
+    mustReach(actor, ["centre"], { area: city });
     const before = await store.teamsOfTown(city);
     const known = new Map<string, Team>(before.map((team) => [team.id, team]));
     const sheet = sheetOf(input.file, parseCsv(input.csv), [

@@ -2,6 +2,7 @@
 import type { AreaCode } from "#shared/domain/area.ts";
 import type { TeamId } from "#shared/domain/ids.ts";
 import type { Actor } from "#shared/domain/role.ts";
+import type { Role } from "#shared/domain/role-names.ts";
 import { teamIdOf } from "../domain/network.ts";
 import type { Team } from "../domain/team.ts";
 import type { RegistryStore } from "../store.ts";
@@ -11,14 +12,18 @@ interface Needs {
   readonly city: AreaCode;
 }
 
+/** Roles that act for teams; an inspector of the city looks at all and acts for none. */
+const actingRoles: readonly Role[] = ["leader", "station", "institute", "centre"];
+
 export const listMyTeams =
   ({ store, city }: Needs) =>
   async (actor: Actor): Promise<readonly Team[]> => {
-    const ids = actor.grants.flatMap((grant): TeamId[] => {
+    const grants = actor.grants.filter((grant) => actingRoles.includes(grant.role));
+    const ids = grants.flatMap((grant): TeamId[] => {
       if (grant.scope.of === "team") return [grant.scope.team];
       return grant.scope.of === "area" ? [teamIdOf(grant.scope.area)] : [];
     });
-    const holdsCity = actor.grants.some(
+    const holdsCity = grants.some(
       (grant) => grant.scope.of === "area" && grant.scope.area === city,
     );
     const found = [

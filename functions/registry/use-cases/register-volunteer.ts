@@ -5,7 +5,7 @@ import { derive } from "#shared/derive.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
 import { dayOf } from "#shared/domain/day.ts";
 import type { AccountId, VolunteerId } from "#shared/domain/ids.ts";
-import { Refusal, refuseUnless } from "#shared/domain/refusal.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
 import type { Vault } from "#shared/privacy/vault.ts";
 import { Conflict } from "#shared/table/table.ts";
 import {
@@ -39,11 +39,7 @@ export const registerVolunteer =
   async (account: AccountId, form: Registration, command: Command): Promise<Volunteer> => {
     const id = `vol_${derive("volunteer", account)}` as VolunteerId;
     const before = await store.volunteer(id);
-    if (before?.key === command.key) {
-      refuseUnless(before.digest === command.digest, "idempotency-key-reused");
-      return before;
-    }
-    refuseUnless(!before, "already-registered");
+    if (before) return sameAgain(before, command);
 
     const checked = check(form, dayOf(command.at));
     refuseUnless(await store.area(form.area), "area-unknown");
@@ -69,12 +65,19 @@ export const registerVolunteer =
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       // Either this very command got through before, or the document belongs to another record.
-      const now = await store.volunteer(id);
-      if (now?.key !== command.key) throw new Refusal("already-registered");
-      return now;
+      return sameAgain(await store.volunteer(id), command);
     }
     return volunteer;
   };
+
+type Kept = Awaited<ReturnType<RegistryStore["volunteer"]>>;
+
+/** The record that this very command made before; anything else is refused. */
+function sameAgain(kept: Kept, command: Command): Volunteer {
+  refuseUnless(kept?.key === command.key, "already-registered");
+  refuseUnless(kept.digest === command.digest, "idempotency-key-reused");
+  return kept;
+}
 
 interface Checked {
   readonly document: string;

@@ -1,6 +1,7 @@
 /** Whether an actor's grants reach a thing: the second half of every permission. */
 import { Refusal, type RefusalCode } from "./refusal.ts";
-import { type Actor, type Role, reaches, type Target } from "./role.ts";
+import { type Actor, reaches, type Target } from "./role.ts";
+import type { Role } from "./role-names.ts";
 
 /** Does any grant of one of these roles reach the target? */
 export function mayActOn(actor: Actor, roles: readonly Role[], target: Target): boolean {

@@ -36,7 +36,7 @@ export const refusalCodes = [
   "activity-not-open",
   "activity-full",
   "activity-not-over",
-  "already-enrolled",
+  "withdrawal-too-late",
   "not-enrolled",
   "check-in-code-wrong",
   "check-in-outside-time",

@@ -15,7 +15,7 @@ export const line = (min: number, max: number) =>
     .trim()
     .min(min)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u);
 
 /** Several lines of text: trimmed, no control characters but line breaks and tabs. */
 export const paragraph = (min: number, max: number) =>

@@ -29,7 +29,7 @@ export const statusOf = {
   "activity-not-open": 409,
   "activity-full": 409,
   "activity-not-over": 409,
-  "already-enrolled": 409,
+  "withdrawal-too-late": 409,
   "not-enrolled": 409,
   "check-in-code-wrong": 422,
   "check-in-outside-time": 409,

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import { AccountId, VolunteerId } from "../domain/ids.ts";
 import { type Actor, Grant } from "../domain/role.ts";
+import { Version } from "../domain/values.ts";
 import { keys } from "../table/keys.ts";
 import type { Item, Table } from "../table/table.ts";
 
@@ -19,6 +20,8 @@ export const AccountItem = z.object({
   name: z.string(),
   volunteer: VolunteerId.optional(),
   grants: z.array(Grant),
+  /** Counts the changes of grants: of two at once only one is written. */
+  version: Version,
 });
 export type AccountItem = z.infer<typeof AccountItem>;
 

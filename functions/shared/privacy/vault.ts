@@ -76,7 +76,7 @@ export function vault(table: Table, service: KeyService): Vault {
         keyManagementAlgorithms: ["dir"],
         contentEncryptionAlgorithms: ["A256GCM"],
       });
-      return new TextDecoder().decode(plaintext);
+      return Buffer.from(plaintext).toString("utf8");
     },
 
     mac,
@@ -99,6 +99,8 @@ async function loadDataKey(
   const context = { purpose, id };
   const found = await table.get(where);
   if (found) return service.unwrap(DataKeyItem.parse(found).wrapped, context);
+  // Opening must not make a key: nothing was ever sealed with it.
+  if (id !== currentKey[purpose]) throw new Error("sealed with an unknown data key");
   const made = await service.makeDataKey(context);
   try {
     await table.write({

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { KeyService } from "#shared/privacy/key-service.ts";
+import { type Vault, vault as vaultOn } from "#shared/privacy/vault.ts";
+import { type MemoryTable, memoryTable } from "#tests/support/memory-table.ts";
+import { keyService } from "#tests/support/parts/key-service.ts";
+
+const context = "volunteer/vol_000000000001/phone";
+const phone = "13812345678";
+let table: MemoryTable;
+let vault: Vault;
+
+beforeEach(() => {
+  table = memoryTable();
+  vault = vaultOn(table, keyService());
+});
+
+/** Every way in which a planted text could show: as it is, and as any encoding of it. */
+function showsIn(planted: string, text: string): boolean {
+  const bytes = Buffer.from(planted);
+  const forms = [
+    planted,
+    encodeURIComponent(planted),
+    bytes.toString("hex"),
+    ...[0, 1, 2].map((shift) =>
+      // Base64 of the middle, however the bytes around it shift it.
+      Buffer.concat([Buffer.alloc(shift), bytes])
+        .toString("base64url")
+        .slice(4, -4),
+    ),
+  ];
+  const decoded = text.split(".").map((part) => Buffer.from(part, "base64url").toString("latin1"));
+  const readable = [text, ...decoded.map((part) => Buffer.from(part, "latin1").toString("utf8"))];
+  return forms.some((form) => form.length > 3 && readable.some((one) => one.includes(form)));
+}
+
+describe("a sealed field", () => {
+  test("opens to what was sealed, in its own context", async () => {
+    const texts = fc.string({ unit: fc.oneof(fc.constant("\ufeff"), fc.string()) });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1 }), texts, async (where, plain) => {
+        expect(await vault.open(where, await vault.seal(where, plain))).toBe(plain);
+      }),
+    );
+  });
+
+  test.each([
+    ["another field", "volunteer/vol_000000000001/document"],
+    ["another record", "volunteer/vol_000000000002/phone"],
+    ["a longer context", `${context}/`],
+    ["no context", ""],
+  ])("does not open as %s", async (_name, other) => {
+    const sealed = await vault.seal(context, phone);
+
+    await expect(vault.open(other, sealed)).rejects.toThrow();
+  });
+
+  test("never looks the same twice, so that equal texts do not show", async () => {
+    const sealed = await Promise.all(Array.from({ length: 50 }, () => vault.seal(context, phone)));
+
+    for (const part of [2, 3, 4]) {
+      const parts = sealed.map((text) => text.split(".")[part]);
+      expect(new Set(parts).size).toBe(50);
+    }
+  });
+
+  test("shows nothing of what was sealed, nor of its context", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^[0-9A-Z]{11,18}$/u), async (planted) => {
+        const sealed = await vault.seal(planted, planted);
+
+        expect(showsIn(planted, `v1.${Buffer.from(planted).toString("base64url")}`)).toBe(true);
+        expect(showsIn(planted, sealed)).toBe(false);
+      }),
+    );
+  });
+
+  test("does not open when any of its characters was changed", async () => {
+    const sealed = await vault.seal(context, phone);
+    const changed = [...sealed].map((character, at) => {
+      const other = character === "A" ? "Q" : "A";
+      return sealed.slice(0, at) + other + sealed.slice(at + 1);
+    });
+
+    const opened = await Promise.allSettled(changed.map((text) => vault.open(context, text)));
+
+    // The last character of a part may carry bits that no byte needs: it then says the same.
+    const accepted = opened.filter((one) => one.status === "fulfilled");
+    expect(accepted.every((one) => one.value === phone)).toBe(true);
+    expect(accepted.length).toBeLessThanOrEqual(4);
+  });
+
+  test.each(["", "13812345678", "v1", "v1.a.b.c", "v1.a.b.c.d.e", "v2.a.b.c.d", "v1.e30.a.b.c"])(
+    "is not %j",
+    async (text) => {
+      await expect(vault.open(context, text)).rejects.toThrow();
+    },
+  );
+
+  test("that names a data key which nobody made does not open, and makes none", async () => {
+    const [, , ...rest] = (await vault.seal(context, phone)).split(".");
+    const header = { alg: "dir", enc: "A256GCM", kid: "fields-9" };
+    const named = Buffer.from(JSON.stringify(header)).toString("base64url");
+    const before = table.all();
+
+    await expect(vault.open(context, ["v1", named, ...rest].join("."))).rejects.toThrow();
+
+    expect(table.all()).toEqual(before);
+  });
+});
+
+describe("a look-up digest", () => {
+  test("is the same for the same text, in this function and the next", async () => {
+    const mac = await vault.mac("document", phone);
+
+    expect(mac).toMatch(/^[\w-]{43}$/u);
+    expect(await vault.mac("document", phone)).toBe(mac);
+    expect(await vaultOn(table, keyService()).mac("document", phone)).toBe(mac);
+  });
+
+  test("is another one for another text, another use and another city's key", async () => {
+    const macs = await Promise.all([
+      vault.mac("document", phone),
+      vault.mac("document", `${phone}0`),
+      vault.mac("follow-up", phone),
+      vaultOn(memoryTable(), keyService()).mac("document", phone),
+    ]);
+
+    expect(new Set(macs).size).toBe(4);
+  });
+
+  test("is recognized, and nothing else is", async () => {
+    const mac = await vault.mac("follow-up", phone);
+
+    expect(await vault.isMac("follow-up", phone, mac)).toBe(true);
+    for (const other of ["", mac.slice(1), `${mac}A`, mac.toLowerCase(), "好".repeat(43)]) {
+      expect(await vault.isMac("follow-up", phone, other)).toBe(false);
+    }
+    expect(await vault.isMac("document", phone, mac)).toBe(false);
+  });
+});
+
+describe("the data keys", () => {
+  test("are made once, and lie in the table only wrapped, each for its purpose", async () => {
+    await vault.seal(context, phone);
+    await vault.seal(context, phone);
+    await vault.mac("document", phone);
+
+    const kept = table.all();
+    expect(kept.map((item) => item["id"])).toEqual(["fields-1", "lookup-1"]);
+    expect(kept.map((item) => String(item["wrapped"]).split("|")[1])).toEqual([
+      JSON.stringify({ purpose: "fields", id: "fields-1" }),
+      JSON.stringify({ purpose: "lookup", id: "lookup-1" }),
+    ]);
+  });
+
+  test("are the same for functions that start at the same moment", async () => {
+    const starting = [1, 2, 3].map(() => vaultOn(table, keyService()));
+
+    const sealed = await Promise.all(starting.map((one) => one.seal(context, phone)));
+
+    const opened = starting.flatMap((one) => sealed.map((text) => one.open(context, text)));
+    expect(new Set(await Promise.all(opened))).toEqual(new Set([phone]));
+    expect(table.all()).toHaveLength(1);
+  });
+
+  test("are asked for again after the key service failed", async () => {
+    const service = keyService();
+    let isDown = true;
+    const failing: KeyService = {
+      ...service,
+      makeDataKey: (bound) =>
+        isDown ? Promise.reject(new Error("down")) : service.makeDataKey(bound),
+    };
+    const one = vaultOn(table, failing);
+    await expect(one.seal(context, phone)).rejects.toThrow("down");
+
+    isDown = false;
+
+    expect(await one.open(context, await one.seal(context, phone))).toBe(phone);
+  });
+
+  test("are unwrapped once for the life of a function", async () => {
+    await vault.seal(context, phone);
+    const service = keyService();
+    let unwrapped = 0;
+    const next = vaultOn(table, {
+      ...service,
+      unwrap: (...asked) => {
+        unwrapped++;
+        return service.unwrap(...asked);
+      },
+    });
+
+    await Promise.all([1, 2, 3].map(() => next.seal(context, phone)));
+
+    expect(unwrapped).toBe(1);
+  });
+});
