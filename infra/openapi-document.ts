@@ -151,7 +151,7 @@ interface ObjectSchema extends Json {
   readonly required?: readonly string[];
 }
 
-/** A shape as JSON Schema; those with a name go to `schemas`, and references stand in their place. */
+/** A shape as JSON Schema; those with a name go to `schemas`, with references in their place. */
 function jsonOf(shape: z.ZodType, io: "input" | "output", schemas: Schemas): ObjectSchema {
   const converted = z.toJSONSchema(shape, {
     target: "draft-2020-12",

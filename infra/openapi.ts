@@ -1,4 +1,4 @@
-/** Writes the API's description beside the built site, from where it is served at /api/openapi.json. */
+/** Writes the API's description into the built site, from where /api/openapi.json is served. */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { doors } from "#doors";

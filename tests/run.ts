@@ -23,15 +23,40 @@ const vitest = (project: string) => ["vitest", "run", "--project", project];
 const steps: readonly Step[] = [
   { name: "types", asks: "do the types hold?", command: ["tsc", "-p", "."], fast: true },
   { name: "lint", asks: "is it written as agreed?", command: ["biome", "ci", "."], fast: true },
-  { name: "rules", asks: "do rules and use-cases hold?", command: vitest("fast"), fast: true, counts: true },
-  { name: "stores", asks: "do stores hold on the engine?", command: vitest("table"), fast: true, counts: true },
+  {
+    name: "rules",
+    asks: "do rules and use-cases hold?",
+    command: vitest("fast"),
+    fast: true,
+    counts: true,
+  },
+  {
+    name: "stores",
+    asks: "do stores hold on the engine?",
+    command: vitest("table"),
+    fast: true,
+    counts: true,
+  },
   { name: "bundle", asks: "is every function small enough?", command: ["node", "infra/bundle.ts"] },
   { name: "site", asks: "does the site build?", command: ["npm", "run", "--silent", "web"] },
-  { name: "templates", asks: "do the pages' types hold?", command: ["npm", "run", "--silent", "web:types"] },
-  { name: "synth", asks: "do both partitions synthesize without findings?", command: ["npm", "run", "--silent", "synth"] },
+  {
+    name: "templates",
+    asks: "do the pages' types hold?",
+    command: ["npm", "run", "--silent", "web:types"],
+  },
+  {
+    name: "synth",
+    asks: "do both partitions synthesize without findings?",
+    command: ["npm", "run", "--silent", "synth"],
+  },
   { name: "infra", asks: "is the cloud as promised?", command: vitest("infra"), counts: true },
   { name: "web", asks: "is the site as promised?", command: vitest("web"), counts: true },
-  { name: "journeys", asks: "do the stories work in a browser?", command: vitest("journeys"), counts: true },
+  {
+    name: "journeys",
+    asks: "do the stories work in a browser?",
+    command: vitest("journeys"),
+    counts: true,
+  },
 ];
 
 interface Outcome {
@@ -87,7 +112,9 @@ function summarize(all: readonly Outcome[]): void {
   console.log("\nSummary");
   for (const { step, seconds, ok, passed, failed } of all) {
     const tests = step.counts ? `${passed} passed, ${failed} failed` : "";
-    console.log(`  ${ok ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${tests}`);
+    console.log(
+      `  ${ok ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${tests}`,
+    );
   }
   const total = (key: "passed" | "failed") => all.reduce((sum, outcome) => sum + outcome[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);

@@ -74,7 +74,13 @@ export const activitiesRows = {
     },
     gives: z.strictObject({ activity: ActivityId }),
     status: 201,
-    refuses: ["activity-times-wrong", "activity-in-the-past", "team-unknown", "not-found"],
+    refuses: [
+      "activity-times-wrong",
+      "activity-in-the-past",
+      "team-unknown",
+      "not-found",
+      "idempotency-key-reused",
+    ],
   },
   list: {
     method: "GET",
@@ -105,6 +111,15 @@ export const activitiesRows = {
     gives: z.strictObject({ activity: ActivityId, enrolledAt: Instant }),
     status: 201,
     refuses: ["not-found", "activity-not-open", "activity-full"],
+  },
+  withdraw: {
+    method: "POST",
+    path: "/api/activities/{activity}/withdrawals",
+    does: "Gives my place back, until check-in opens.",
+    who: ["volunteer"],
+    takes: { path: ActivityPath, body: z.strictObject({}) },
+    gives: z.strictObject({ activity: ActivityId, enrolled: z.literal(false) }),
+    refuses: ["withdrawal-too-late"],
   },
   checkIn: {
     method: "POST",
@@ -147,7 +162,13 @@ export const activitiesRows = {
       body: z.strictObject({ evidence: paragraph(10, 1000), version: Version }),
     },
     gives: z.strictObject({ activity: ActivityId, present: z.int(), minutes: z.int() }),
-    refuses: ["not-found", "activity-not-over", "activity-not-open", "stale-version"],
+    refuses: [
+      "not-found",
+      "activity-not-over",
+      "activity-not-open",
+      "stale-version",
+      "idempotency-key-reused",
+    ],
   },
   mine: {
     method: "GET",

@@ -18,6 +18,7 @@ import { enrol } from "./use-cases/enrol.ts";
 import { notePresence } from "./use-cases/note-presence.ts";
 import { publishActivity } from "./use-cases/publish-activity.ts";
 import { showRoster } from "./use-cases/show-roster.ts";
+import { withdraw } from "./use-cases/withdraw.ts";
 
 const parts = runtime();
 const store = activityStore(parts.table);
@@ -52,6 +53,10 @@ const operations: Operations<typeof activitiesRows> = {
   enrol: async ({ actor, path, now }) => {
     const { enrolledAt } = await enrol({ store })(volunteerOf(actor), path.activity, now);
     return { activity: path.activity, enrolledAt };
+  },
+  withdraw: async ({ actor, path, now }) => {
+    await withdraw({ store })(volunteerOf(actor), path.activity, now);
+    return { activity: path.activity, enrolled: false };
   },
   checkIn: async ({ actor, path, body, key, now }) => {
     const command = { way: "in", code: body.code, key, at: now } as const;

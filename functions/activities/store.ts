@@ -3,7 +3,9 @@
 import * as z from "zod";
 import { AreaCode } from "#shared/domain/area.ts";
 import { Change } from "#shared/domain/change.ts";
+import type { Instant } from "#shared/domain/day.ts";
 import { ActivityId, SiteId, TeamId, VolunteerId } from "#shared/domain/ids.ts";
+import { cursorOf } from "#shared/table/cursor.ts";
 import { keys, lists } from "#shared/table/keys.ts";
 import { Conflict, type Item, type Table } from "#shared/table/table.ts";
 import { type Activity, activityStates, tasks } from "./domain/activity.ts";
@@ -44,6 +46,7 @@ const EnrolmentItem = z.object({
   checkedInAt: z.string().optional(),
   checkedOutAt: z.string().optional(),
   checkOutKey: z.string().optional(),
+  version: z.int(),
 });
 const RecordItem = z.object({
   activity: ActivityId,
@@ -109,10 +112,12 @@ export function activityStore(table: Table) {
       return { ...page, items: page.items.map(parseActivity) };
     },
 
-    /** Open activities, the next to start first. */
-    async open(limit: number): Promise<readonly Activity[]> {
-      const { secondPk } = lists.openActivities("", "" as ActivityId);
-      const page = await table.query({ index: "second", pk: secondPk, limit });
+    /** Open activities that start at an instant or later, the next to start first. */
+    async open(from: Instant, limit: number): Promise<readonly Activity[]> {
+      const { secondPk, secondSk } = lists.openActivities(from, "" as ActivityId);
+      // The place before the first of them, so that old ones nobody settled cost nothing.
+      const after = cursorOf({ ...keys.activity("" as ActivityId), secondPk, secondSk });
+      const page = await table.query({ index: "second", pk: secondPk, limit, after });
       return page.items.map(parseActivity);
     },
 
@@ -139,11 +144,19 @@ export function activityStore(table: Table) {
       }
     },
 
-    /** Notes presence while the activity is open; throws `Conflict` once it is settled. */
+    /** Gives a place back; throws `Conflict` if the enrolment is gone or changed meanwhile. */
+    async withdraw({ activity, volunteer, version }: Enrolment): Promise<void> {
+      await table.write(
+        { update: keys.seats(activity), add: { taken: -1 }, if: { taken: { atLeast: 1 } } },
+        { delete: keys.enrolment(activity, volunteer), if: { version } },
+      );
+    },
+
+    /** Notes presence; throws `Conflict` once the activity is settled, or if it changed meanwhile. */
     async notePresence(enrolment: Enrolment): Promise<void> {
       await table.write(
         { check: keys.activity(enrolment.activity), if: { state: "open" } },
-        { put: enrolmentItem(enrolment), if: "present" },
+        { put: enrolmentItem(enrolment), if: { version: enrolment.version - 1 } },
       );
     },
 

@@ -44,7 +44,7 @@ export function dutyStore(table: Table) {
       });
     },
 
-    /** Standings not met whose team is behind on a day; on the year's last day, all unmet ones. */
+    /** Standings not met whose team is behind on a day; on the first day after the year, all unmet ones. */
     async behindOn(year: number, day: Day): Promise<readonly Standing[]> {
       const page = await table.query({
         index: "second",

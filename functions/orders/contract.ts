@@ -65,7 +65,7 @@ export const ordersRows = {
     },
     gives: z.strictObject({ reference: z.string(), followUp: z.string() }),
     status: 201,
-    refuses: ["area-unknown", "phone-invalid"],
+    refuses: ["area-unknown", "phone-invalid", "idempotency-key-reused"],
   },
   followUp: {
     method: "GET",
@@ -87,7 +87,7 @@ export const ordersRows = {
       body: z.strictObject({ stars: z.int().min(1).max(5), words: paragraph(0, 500) }),
     },
     gives: Moved,
-    refuses: ["follow-up-unknown", "order-transition-forbidden"],
+    refuses: ["follow-up-unknown", "order-transition-forbidden", "idempotency-key-reused"],
   },
   deskQueue: {
     method: "GET",
@@ -134,7 +134,13 @@ export const ordersRows = {
     who: ["station", "institute", "centre"],
     takes: { path: OrderPath, body: z.strictObject({ team: TeamId, version: Version }) },
     gives: Moved,
-    refuses: ["not-found", "team-unknown", "order-transition-forbidden", "stale-version"],
+    refuses: [
+      "not-found",
+      "team-unknown",
+      "order-transition-forbidden",
+      "stale-version",
+      "idempotency-key-reused",
+    ],
   },
   accept: {
     method: "POST",
@@ -143,7 +149,7 @@ export const ordersRows = {
     who: ["leader"],
     takes: { path: OrderPath, body: z.strictObject({ version: Version }) },
     gives: Moved,
-    refuses: ["not-found", "order-transition-forbidden", "stale-version"],
+    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
   },
   finish: {
     method: "POST",
@@ -155,6 +161,6 @@ export const ordersRows = {
       body: z.strictObject({ result: paragraph(4, 1000), version: Version }),
     },
     gives: Moved,
-    refuses: ["not-found", "order-transition-forbidden", "stale-version"],
+    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
   },
 } as const satisfies Record<string, Row>;

@@ -1,6 +1,6 @@
 /** The door of orders: puts its parts together and hands each row its use-case. */
 
-import { lineOf } from "#registry/domain/team.ts";
+import { lineOf, type Team } from "#registry/domain/team.ts";
 import { registryStore } from "#registry/store.ts";
 import { commandOf } from "#shared/command.ts";
 import { config } from "#shared/config.ts";
@@ -53,10 +53,11 @@ const operations: Operations<typeof ordersRows> = {
     const order = await store.order(path.order);
     refuseUnless(order, "not-found");
     mustReach(actor, ordersRows.candidates.who, { area: order.area }, "not-found");
-    const teams = [
-      ...(await registry.teamsOfTown(townOf(order.area))),
-      ...(await registry.teamsOfTown(city)),
-    ];
+    const teams: Team[] = [];
+    // For the city's own order both are the city.
+    for (const town of new Set([townOf(order.area), city])) {
+      teams.push(...(await registry.teamsOfTown(town)));
+    }
     return {
       candidates: rankCandidates(order, teams, candidatesMax).map(({ team, reasons }) => ({
         team: team.id,

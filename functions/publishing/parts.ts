@@ -30,9 +30,9 @@ const sources: Sources = {
 export const publish = (dirty: Dirty): Promise<number> =>
   publishPages({ site, data: gather(sources, instantNow()) })(dirty);
 
-/** Publishes every shared page and every open activity's own page. */
+/** Publishes every shared page and the own page of activities under way, to come or just over. */
 export async function publishEverything(): Promise<number> {
   const data = gather(sources, instantNow());
-  const activities = new Set((await data.open()).map((activity) => activity.id));
+  const activities = new Set((await data.unsettled()).map((activity) => activity.id));
   return publishPages({ site, data })({ pages: new Set(sharedPages), activities });
 }

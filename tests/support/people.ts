@@ -1,7 +1,7 @@
 /** One person for each role, and their like whose reach ends somewhere else. */
 import type { AccountId } from "#shared/domain/ids.ts";
-import type { Role, StaffRole } from "#shared/domain/role-names.ts";
 import type { Grant, Scope } from "#shared/domain/role.ts";
+import type { Role, StaffRole } from "#shared/domain/role-names.ts";
 import * as places from "./places.ts";
 
 export interface Person {

@@ -10,17 +10,26 @@ interface Needs {
 export const enrol =
   ({ store }: Needs) =>
   async (volunteer: VolunteerId, id: ActivityId, now: string): Promise<{ enrolledAt: string }> => {
-    const held = await store.enrolment(id, volunteer);
-    if (held) return held;
     const activity = await store.activity(id);
     refuseUnless(activity, "not-found");
-    refuseUnless(activity.state === "open" && now < activity.endsAt, "activity-not-open");
     // Looking first costs half a read unit; a refused write on the seats would cost two write units.
     const taken = (await store.taken([id])).get(id) ?? 0;
+    // Looked at last: whoever is among those taken finds it here and is not told that it is full.
+    const held = await store.enrolment(id, volunteer);
+    if (held) return held;
+    refuseUnless(activity.state === "open" && now < activity.endsAt, "activity-not-open");
     refuseUnless(taken < activity.places, "activity-full", { places: activity.places });
 
     const { title, startsAt, endsAt } = activity;
-    const enrolment = { activity: id, volunteer, title, startsAt, endsAt, enrolledAt: now };
+    const enrolment = {
+      activity: id,
+      volunteer,
+      title,
+      startsAt,
+      endsAt,
+      enrolledAt: now,
+      version: 1,
+    };
     const outcome = await store.enrol(enrolment, activity.places);
     if (outcome === "taken") return enrolment;
     const mine = await store.enrolment(id, volunteer);

@@ -1,7 +1,7 @@
 /** Checks a volunteer in or out, with the code that is shown on the spot. */
 import type { ActivityId, VolunteerId } from "#shared/domain/ids.ts";
-import { Refusal, refuseUnless } from "#shared/domain/refusal.ts";
-import { Conflict } from "#shared/table/table.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import { onConflictAgain } from "#shared/table/retry.ts";
 import { checkIn, checkOut, type Enrolment } from "../domain/enrolment.ts";
 import type { ActivityStore } from "../store.ts";
 
@@ -18,22 +18,18 @@ export interface PresenceCommand {
 
 export const notePresence =
   ({ store }: Needs) =>
-  async (volunteer: VolunteerId, id: ActivityId, command: PresenceCommand): Promise<Enrolment> => {
-    const activity = await store.activity(id);
-    refuseUnless(activity, "not-found");
-    refuseUnless(activity.state === "open", "activity-not-open");
-    const held = await store.enrolment(id, volunteer);
-    refuseUnless(held, "not-enrolled");
-    refuseUnless(command.code === activity.checkInCode, "check-in-code-wrong");
+  (volunteer: VolunteerId, id: ActivityId, command: PresenceCommand): Promise<Enrolment> =>
+    onConflictAgain(async () => {
+      const activity = await store.activity(id);
+      refuseUnless(activity, "not-found");
+      const held = await store.enrolment(id, volunteer);
+      refuseUnless(held, "not-enrolled");
+      refuseUnless(command.code === activity.checkInCode, "check-in-code-wrong");
 
-    const noted =
-      command.way === "in" ? checkIn(held, command.at) : checkOut(held, command.key, command.at);
-    if (noted === held) return held;
-    try {
+      const noted =
+        command.way === "in" ? checkIn(held, command.at) : checkOut(held, command.key, command.at);
+      if (noted === held) return held;
+      refuseUnless(activity.state === "open", "activity-not-open");
       await store.notePresence(noted);
-    } catch (error) {
-      if (error instanceof Conflict) throw new Refusal("activity-not-open");
-      throw error;
-    }
-    return noted;
-  };
+      return noted;
+    });

@@ -5,6 +5,7 @@ import type { RegistryStore } from "#registry/store.ts";
 import type { Command } from "#shared/command.ts";
 import { derive } from "#shared/derive.ts";
 import { madeBy } from "#shared/domain/change.ts";
+import { addMinutes } from "#shared/domain/day.ts";
 import type { ActivityId, SiteId, TeamId } from "#shared/domain/ids.ts";
 import { mustReach } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
@@ -43,10 +44,13 @@ export const publishActivity =
     return onConflictAgain(async () => {
       const before = await store.activity(id);
       if (before && madeBy(before.history, command)) return id;
-      checkTimes(form.startsAt, form.endsAt, command.at);
+      // Instants are compared as texts, so they are kept in one form however they were written.
+      const span = { startsAt: addMinutes(form.startsAt, 0), endsAt: addMinutes(form.endsAt, 0) };
+      checkTimes(span.startsAt, span.endsAt, command.at);
       const activity: Activity = {
         id,
         ...form,
+        ...span,
         teams: lineOf(team),
         teamArea: team.area,
         teamName: team.name,

@@ -28,8 +28,9 @@ export const sendDueReminders =
     }
 
     const stage = stageOn(today);
-    // In the last weeks everyone who has not met the duty is pressed, on course or not.
-    const asOf = stage.kind === "duty-last-days" ? `${year}-12-31` : today;
+    // In the last weeks everyone who has not met the duty is pressed, on course or not: with one
+    // activity missing a team is behind only when the year is over.
+    const asOf = stage.kind === "duty-last-days" ? `${year + 1}-01-01` : today;
     const behind = await store.behindOn(year, asOf);
     let sent = 0;
     for (const standing of behind) {

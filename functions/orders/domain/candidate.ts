@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /** Nearness first, then a fitting kind: whoever lives next door comes before a specialist far away. */
-const weight = { "same-village": 4, "kind-fits": 3, "same-town": 2, "city-level": 1 } as const;
+const weight = { "same-village": 6, "kind-fits": 3, "same-town": 2, "city-level": 1 } as const;
 
 /** At most `limit` candidates, best first; equal weight is ordered by id, so the order is stable. */
 export function rankCandidates(
@@ -32,11 +32,11 @@ function reasonsFor(
   team: Team,
 ): readonly Reason[] {
   const fits: Reason[] = team.serves.includes(order.kind) ? ["kind-fits"] : [];
-  if (team.area === order.area) return [...fits, "same-village"];
+  if (isCityLevel(team)) {
+    return fits.length > 0 || team.kind === "corps" ? [...fits, "city-level"] : [];
+  }
   if (team.area === townOf(order.area)) return [...fits, "same-town"];
-  return isCityLevel(team) && (fits.length > 0 || team.kind === "corps")
-    ? [...fits, "city-level"]
-    : [];
+  return team.area === order.area ? [...fits, "same-village"] : [];
 }
 
 function weightOf(reasons: readonly Reason[]): number {

@@ -26,15 +26,16 @@ export const redeemReward =
     const drawn = derive("voucher", command.key, command.digest);
     const code = normalCode(drawn.slice(0, codeLength));
     return onConflictAgain(async () => {
-      const before = await store.voucher(code);
-      if (before) return before;
       const reward = await store.reward(form.reward);
       refuseUnless(reward, "not-found");
-      refuseUnless(reward.points === form.points, "price-changed", { points: reward.points });
-      refuseUnless(reward.stock > 0, "reward-sold-out");
       // The number of spendings is read before the entries: credits that come in between only add.
       const spends = await store.spends(volunteer);
       const balance = balanceOf(volunteer, await store.everyEntry(volunteer));
+      // Looked at last: a repeat finds its voucher here and is not refused for what the first took.
+      const before = await store.voucher(code);
+      if (before) return before;
+      refuseUnless(reward.points === form.points, "price-changed", { points: reward.points });
+      refuseUnless(reward.stock > 0, "reward-sold-out");
       refuseUnless(balance >= reward.points, "points-not-enough", { balance });
 
       const id = `vou_${derive("voucher-id", command.key, command.digest)}` as VoucherId;

@@ -8,7 +8,7 @@ import type { PointsStore } from "#points/store.ts";
 import type { Area } from "#registry/domain/network.ts";
 import type { RegistryStore } from "#registry/store.ts";
 import { type AreaCode, levelOf, townOf } from "#shared/domain/area.ts";
-import { dayOf, type Instant, yearOf } from "#shared/domain/day.ts";
+import { addMinutes, dayOf, type Instant, yearOf } from "#shared/domain/day.ts";
 import type { ActivityId, SiteId } from "#shared/domain/ids.ts";
 import type { ActivityPage, Board, Figures, RewardCard, SitesPage } from "../domain/page-data.ts";
 import type { FiguresStore } from "../store.ts";
@@ -27,6 +27,8 @@ export interface Sources {
 
 /** Open activities shown on the list; the next to start come first. */
 const openMax = 60;
+/** Nothing that began earlier can have ended since yesterday's publication: both are a day at most. */
+const begunMinutes = 2 * 24 * 60;
 const batchMax = 100;
 
 export function gather(sources: Sources, now: Instant) {
@@ -84,13 +86,22 @@ export function gather(sources: Sources, now: Instant) {
     return { year, asOf: today, rows };
   });
 
+  // Asked apart, so that activities that nobody settles never crowd out those to come.
+  const begun = once(async () => {
+    const found = await activities.open(addMinutes(now, -begunMinutes), batchMax);
+    return cards(found.filter((activity) => activity.startsAt < now));
+  });
+  const upcoming = once(async () => cards(await activities.open(now, openMax)));
+
   return {
     areas,
     board,
-    open: once(async () => {
-      const found = await activities.open(openMax);
-      return (await cards(found)).filter((card) => card.isOpen);
-    }),
+    open: async () => {
+      const underWay = (await begun()).filter((card) => card.isOpen);
+      return [...underWay, ...(await upcoming())].slice(0, openMax);
+    },
+    /** Those whose page may have changed by the mere passing of time. */
+    unsettled: async () => [...(await begun()), ...(await upcoming())],
     activityPages: async (ids: readonly string[]) => {
       const pages: ActivityPage[] = [];
       for (let at = 0; at < ids.length; at += batchMax) {

@@ -41,6 +41,7 @@ function EnrolmentRow({ of, again }: { readonly of: Enrolment; readonly again: (
         <span class={of.creditedMinutes === undefined ? "off" : "good"}>{stateText(of)}</span>
       </p>
       <Presence of={of} again={again} />
+      <Withdrawal of={of} again={again} />
     </li>
   );
 }
@@ -55,6 +56,22 @@ function stateText(of: Enrolment): string {
     of.checkedOutAt && t("my.waiting"),
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join(" · ") : t("my.enrolled");
+}
+
+const checkInOpensMs = 3_600_000;
+
+/** Giving a place back, until check-in opens. */
+function Withdrawal({ of, again }: { readonly of: Enrolment; readonly again: () => void }) {
+  if (cityNow() >= Date.parse(of.startsAt) - checkInOpensMs) return null;
+  return (
+    <CommandForm
+      door="activities.withdraw"
+      path={{ activity: of.activity }}
+      action={t("my.withdraw")}
+      isSecond
+      onDone={again}
+    />
+  );
 }
 
 /** Minutes around the activity in which presence can be noted; the server has the last word. */
