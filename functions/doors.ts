@@ -4,25 +4,31 @@
  * the web its client; the tests the table of roles; the API page its document.
  */
 import { activitiesRows } from "./activities/contract.ts";
+import { auditReactions, auditRows } from "./audit/contract.ts";
 import { dutyClocks, dutyRows } from "./duty/contract.ts";
 import { evaluationRows } from "./evaluation/contract.ts";
 import { identityRows } from "./identity/contract.ts";
 import { messagesRows } from "./messages/contract.ts";
 import { ordersRows } from "./orders/contract.ts";
+import { peopleClocks, peopleRows } from "./people/contract.ts";
 import { pointsRows } from "./points/contract.ts";
 import { publishingClocks, publishingRows } from "./publishing/contract.ts";
 import { registryRows } from "./registry/contract.ts";
 import { type Clock, type Door, doorsOf, type Need, type Reaction } from "./shared/door.ts";
+import { targetsRows } from "./targets/contract.ts";
 
 export const rowsOfFeature = {
   identity: identityRows,
   registry: registryRows,
+  people: peopleRows,
+  targets: targetsRows,
   activities: activitiesRows,
   orders: ordersRows,
   points: pointsRows,
   duty: dutyRows,
   evaluation: evaluationRows,
   messages: messagesRows,
+  audit: auditRows,
   publishing: publishingRows,
 } as const;
 
@@ -30,13 +36,14 @@ export const doors: readonly Door[] = Object.entries(rowsOfFeature).flatMap(([fe
   doorsOf(feature, rows),
 );
 
-export const clocks: readonly Clock[] = [...dutyClocks, ...publishingClocks];
+export const clocks: readonly Clock[] = [...dutyClocks, ...peopleClocks, ...publishingClocks];
 
 /**
  * What follows from what is written. Two consumers only, because more than two readers of one
  * stream shard are throttled: one applies consequences inside the table, one publishes pages.
  */
 export const reactions: readonly Reaction[] = [
+  ...auditReactions,
   {
     id: "activities.record",
     consumer: "consequences",
@@ -68,6 +75,12 @@ export const reactions: readonly Reaction[] = [
     does: "Counts a completed community activity towards the team's twelve.",
   },
   {
+    id: "orders.tell",
+    consumer: "consequences",
+    kinds: ["order"],
+    does: "Tells a team that it was sent an order.",
+  },
+  {
     id: "messages.deliver",
     consumer: "consequences",
     kinds: ["message"],
@@ -88,15 +101,23 @@ export const functions: readonly {
   readonly entry: string;
   readonly needs: readonly Need[];
 }[] = [
-  { name: "identity-http", entry: "identity/http.ts", needs: ["table", "sign-in"] },
-  { name: "registry-http", entry: "registry/http.ts", needs: ["table", "sealing-key"] },
-  { name: "activities-http", entry: "activities/http.ts", needs: ["table"] },
-  { name: "orders-http", entry: "orders/http.ts", needs: ["table", "sealing-key"] },
-  { name: "points-http", entry: "points/http.ts", needs: ["table"] },
+  { name: "identity-http", entry: "identity/http.ts", needs: ["table", "site-shell", "sign-in"] },
+  {
+    name: "registry-http",
+    entry: "registry/http.ts",
+    needs: ["table", "site-shell", "sealing-key"],
+  },
+  { name: "people-http", entry: "people/http.ts", needs: ["table", "sealing-key", "real-name"] },
+  { name: "people-clock", entry: "people/clock.ts", needs: ["table", "sealing-key"] },
+  { name: "targets-http", entry: "targets/http.ts", needs: ["table"] },
+  { name: "activities-http", entry: "activities/http.ts", needs: ["table", "site-shell"] },
+  { name: "orders-http", entry: "orders/http.ts", needs: ["table", "site-shell", "sealing-key"] },
+  { name: "points-http", entry: "points/http.ts", needs: ["table", "site-shell"] },
   { name: "duty-http", entry: "duty/http.ts", needs: ["table"] },
   { name: "duty-clock", entry: "duty/clock.ts", needs: ["table"] },
-  { name: "evaluation-http", entry: "evaluation/http.ts", needs: ["table"] },
+  { name: "evaluation-http", entry: "evaluation/http.ts", needs: ["table", "site-shell"] },
   { name: "messages-http", entry: "messages/http.ts", needs: ["table"] },
+  { name: "audit-http", entry: "audit/http.ts", needs: ["table"] },
   { name: "publishing-http", entry: "publishing/http.ts", needs: ["table"] },
   { name: "publishing-clock", entry: "publishing/clock.ts", needs: ["table", "site-bucket"] },
   { name: "publishing-stream", entry: "publishing/stream.ts", needs: ["table", "site-bucket"] },

@@ -2,10 +2,11 @@
  * Bundles every function of the list into `dist/functions/<name>/index.mjs`, prints its bytes and
  * stops at the bound. Source maps go to `dist/maps`, because nothing reads them inside Lambda.
  */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { functions } from "#doors";
+import { onlyWords, saidIn } from "./own-words.ts";
 
 const bytesMax = 400 * 1024;
 const root = resolve(import.meta.dirname, "..");
@@ -41,6 +42,8 @@ const slimmer: Plugin = {
       namespace: "nothing",
     }));
     onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "export {};" }));
+    // Functions parse by schemas and never describe them; the API's document is made by the build.
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]core[\\/][a-z-]*json-schema[a-z-]*\.js$/ }, describing);
     // Problems tell codes, not zod's sentences, so one of its forty languages is enough.
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: 'export { default as en } from "./en.js";',
@@ -49,13 +52,22 @@ const slimmer: Plugin = {
   },
 };
 
+/** The same names as the module's own, with nothing behind them. */
+async function describing({ path }: { readonly path: string }) {
+  const text = await readFile(path, "utf8");
+  const names = [...text.matchAll(/^export (?:const|function|class) (\w+)/gmu)];
+  return { contents: names.map(([, name]) => `export const ${name} = () => {};`).join("\n") };
+}
+
 /** Parts in the older module format ask for Node's own modules by `require`. */
 const requireForOlderParts =
   'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 
+/** Twice: the first time tells which files, and so which words, the function is made of. */
 async function bundle(name: string, entry: string): Promise<number> {
-  const { outputFiles } = await build({
+  const options = {
     entryPoints: [join(root, "functions", entry)],
+    absWorkingDir: root,
     outfile: join(folder, "functions", name, "index.mjs"),
     bundle: true,
     minify: true,
@@ -66,11 +78,15 @@ async function bundle(name: string, entry: string): Promise<number> {
     legalComments: "none",
     // Chinese words as they are: escaped they would take twice the bytes.
     charset: "utf8",
-    sourcemap: "external",
     banner: { js: requireForOlderParts },
-    plugins: [slimmer],
     logLevel: "warning",
     write: false,
+  } as const satisfies BuildOptions;
+  const { metafile } = await build({ ...options, plugins: [slimmer], metafile: true });
+  const { outputFiles } = await build({
+    ...options,
+    plugins: [slimmer, onlyWords(await saidIn(metafile))],
+    sourcemap: "external",
   });
   let bytes = 0;
   for (const { path, contents } of outputFiles) {

@@ -3,12 +3,12 @@
  * Nothing may be inline, because the content security policy allows nothing inline.
  */
 import { defineConfig } from "astro/config";
-import { publicScriptFiles, virtualModules } from "./virtual.mjs";
+import { besidePages, virtualModules } from "./virtual.mjs";
 
 export default defineConfig({
   outDir: "../dist/web",
   build: { format: "preserve", inlineStylesheets: "never" },
-  integrations: [publicScriptFiles],
+  integrations: [besidePages],
   devToolbar: { enabled: false },
   vite: { plugins: [virtualModules], build: { assetsInlineLimit: 0 } },
 });

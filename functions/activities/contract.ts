@@ -6,9 +6,15 @@ import { ActivityId, SiteId, TeamId, VolunteerId } from "#shared/domain/ids.ts";
 import { Instant, line, PageQuery, pageOf, paragraph, Version } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
 import { activityStates, placesMax, tasks } from "./domain/activity.ts";
+import { checkInForm, checkOutForm, enrolForm, withdrawForm } from "./forms.ts";
 
 const ActivityPath = z.strictObject({ activity: ActivityId });
-const CheckInCode = z.string().regex(/^\d{6}$/);
+/** Six digits; spaces and full-width digits are how people type them. */
+const CheckInCode = z
+  .string()
+  .max(20)
+  .transform((typed) => typed.normalize("NFKC").replace(/[\s-]/gu, ""))
+  .pipe(z.string().regex(/^\d{6}$/));
 
 export const ActivityView = z.strictObject({
   activity: ActivityId,
@@ -40,7 +46,7 @@ export const EnrolmentView = z.strictObject({
 
 export const RosterView = z.strictObject({
   activity: ActivityView,
-  /** Six digits that the leader reads out or shows on the spot. */
+  /** Six digits that the leader reads out or shows on the spot; empty for those who only look. */
   checkInCode: z.string(),
   people: z.array(
     z.strictObject({
@@ -86,7 +92,7 @@ export const activitiesRows = {
     method: "GET",
     path: "/api/teams/{team}/activities",
     does: "Lists a team's activities, newest first.",
-    who: ["leader", "station", "institute", "centre"],
+    who: ["leader", "station", "institute", "centre", "inspector", "auditor"],
     takes: { path: z.strictObject({ team: TeamId }), query: PageQuery },
     gives: pageOf(ActivityView),
     refuses: ["team-unknown"],
@@ -96,7 +102,7 @@ export const activitiesRows = {
     method: "GET",
     path: "/api/activities/{activity}/roster",
     does: "Shows who enrolled and who was present, with the check-in code.",
-    who: ["leader", "station", "institute", "centre"],
+    who: ["leader", "station", "institute", "centre", "inspector", "auditor"],
     takes: { path: ActivityPath },
     gives: RosterView,
     refuses: ["not-found"],
@@ -108,9 +114,10 @@ export const activitiesRows = {
     does: "Takes a place in an activity, once, while there is one.",
     who: ["volunteer"],
     takes: { path: ActivityPath, body: z.strictObject({}) },
+    form: enrolForm,
     gives: z.strictObject({ activity: ActivityId, enrolledAt: Instant }),
     status: 201,
-    refuses: ["not-found", "activity-not-open", "activity-full"],
+    refuses: ["not-found", "activity-not-open", "activity-full", "registration-not-in-force"],
   },
   withdraw: {
     method: "POST",
@@ -118,6 +125,7 @@ export const activitiesRows = {
     does: "Gives my place back, until check-in opens.",
     who: ["volunteer"],
     takes: { path: ActivityPath, body: z.strictObject({}) },
+    form: withdrawForm,
     gives: z.strictObject({ activity: ActivityId, enrolled: z.literal(false) }),
     refuses: ["withdrawal-too-late"],
   },
@@ -127,6 +135,7 @@ export const activitiesRows = {
     does: "Marks me present with the code shown on the spot.",
     who: ["volunteer"],
     takes: { path: ActivityPath, body: z.strictObject({ code: CheckInCode }) },
+    form: checkInForm,
     gives: z.strictObject({ activity: ActivityId, at: Instant }),
     refuses: [
       "not-found",
@@ -142,6 +151,7 @@ export const activitiesRows = {
     does: "Marks the end of my presence.",
     who: ["volunteer"],
     takes: { path: ActivityPath, body: z.strictObject({ code: CheckInCode }) },
+    form: checkOutForm,
     gives: z.strictObject({ activity: ActivityId, at: Instant }),
     refuses: [
       "not-found",
@@ -172,7 +182,8 @@ export const activitiesRows = {
   },
   mine: {
     method: "GET",
-    path: "/api/me/enrolments",
+    path: "/my/activities",
+    page: true,
     does: "Lists the activities that I enrolled in, newest first.",
     who: ["volunteer"],
     takes: { query: PageQuery },

@@ -5,6 +5,7 @@ import { AreaCode } from "#shared/domain/area.ts";
 import { Change } from "#shared/domain/change.ts";
 import type { Instant } from "#shared/domain/day.ts";
 import { ActivityId, SiteId, TeamId, VolunteerId } from "#shared/domain/ids.ts";
+import type { Stamp } from "#shared/domain/stamp.ts";
 import { cursorOf } from "#shared/table/cursor.ts";
 import { keys, lists } from "#shared/table/keys.ts";
 import { Conflict, type Item, type Table } from "#shared/table/table.ts";
@@ -30,8 +31,6 @@ const ActivityItem = z.object({
   checkInCode: z.string(),
   state: z.enum(activityStates),
   evidence: z.string().optional(),
-  present: z.int().optional(),
-  minutes: z.int().optional(),
   version: z.int(),
   history: z.array(Change),
 });
@@ -127,7 +126,11 @@ export function activityStore(table: Table) {
     },
 
     /** Takes a place. "full" and "enrolled" say which of the two conditions did not hold. */
-    async enrol(enrolment: Enrolment, places: number): Promise<"taken" | "full" | "enrolled"> {
+    async enrol(
+      enrolment: Enrolment,
+      places: number,
+      stamp?: Stamp,
+    ): Promise<"taken" | "full" | "enrolled"> {
       try {
         await table.write(
           {
@@ -135,7 +138,7 @@ export function activityStore(table: Table) {
             add: { taken: 1 },
             if: { taken: { below: places } },
           },
-          { put: enrolmentItem(enrolment), if: "absent" },
+          { put: { ...enrolmentItem(enrolment), stamp }, if: "absent" },
         );
         return "taken";
       } catch (error) {
@@ -153,10 +156,10 @@ export function activityStore(table: Table) {
     },
 
     /** Notes presence; throws `Conflict` once the activity is settled, or if it changed meanwhile. */
-    async notePresence(enrolment: Enrolment): Promise<void> {
+    async notePresence(enrolment: Enrolment, stamp?: Stamp): Promise<void> {
       await table.write(
         { check: keys.activity(enrolment.activity), if: { state: "open" } },
-        { put: enrolmentItem(enrolment), if: { version: enrolment.version - 1 } },
+        { put: { ...enrolmentItem(enrolment), stamp }, if: { version: enrolment.version - 1 } },
       );
     },
 

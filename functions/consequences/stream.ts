@@ -1,12 +1,20 @@
 /** What follows inside the table from what was written: each reaction once, whatever is repeated. */
+
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
+import type { Activity } from "#activities/domain/activity.ts";
 import { activityStore, parseActivity, parseServiceRecord } from "#activities/store.ts";
+import { countPresence } from "#activities/use-cases/count-presence.ts";
 import { writeServiceRecords } from "#activities/use-cases/write-service-records.ts";
+import { auditStore } from "#audit/store.ts";
+import { appendEntries } from "#audit/use-cases/append-entries.ts";
 import { newStanding } from "#duty/domain/standing.ts";
 import { dutyStore } from "#duty/store.ts";
 import { countActivity } from "#duty/use-cases/count-activity.ts";
 import { evaluationStore } from "#evaluation/store.ts";
 import { webhookChannel } from "#messages/channel.ts";
-import { parseMessage } from "#messages/store.ts";
+import { messageStore, parseMessage } from "#messages/store.ts";
+import { parseOrder } from "#orders/store.ts";
+import { tellTeam } from "#orders/use-cases/tell-team.ts";
 import { pointsStore } from "#points/store.ts";
 import { creditService } from "#points/use-cases/credit-service.ts";
 import { isCityLevel } from "#registry/domain/team.ts";
@@ -14,7 +22,8 @@ import { parseTeam } from "#registry/store.ts";
 import { config } from "#shared/config.ts";
 import { dayOf, yearOf } from "#shared/domain/day.ts";
 import { instantNow, tableOfThisFunction } from "#shared/http/runtime.ts";
-import { streamHandler } from "#shared/stream.ts";
+import { log } from "#shared/log.ts";
+import { changedOf, failedAt, streamHandler } from "#shared/stream.ts";
 
 const table = tableOfThisFunction();
 const activities = activityStore(table);
@@ -22,10 +31,30 @@ const duty = dutyStore(table);
 const evaluation = evaluationStore(table);
 const deliver = webhookChannel(config("message-webhook").MESSAGE_WEBHOOK_URL);
 
-export const handler = streamHandler({
+const presentIn = async (activity: Activity) =>
+  (await countPresence({ store: activities })(activity)).present;
+
+const trail = appendEntries({
+  store: auditStore(table),
+  now: instantNow,
+  // The functions' log cannot be written by whoever can write the table.
+  witness: ({ day, seq, hash }) => log({ level: "info", what: `audit ${day}`, count: seq, hash }),
+});
+
+/** Nothing follows from what is not in the audit trail. */
+export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  try {
+    await trail(event.Records.map(changedOf));
+  } catch (error) {
+    return failedAt(event.Records[0], error);
+  }
+  return follow(event);
+}
+
+const follow = streamHandler({
   activity: [
     (item) => writeServiceRecords({ store: activities })(parseActivity(item)),
-    (item) => countActivity({ store: duty })(parseActivity(item)),
+    (item) => countActivity({ store: duty, presentIn })(parseActivity(item)),
   ],
   "service-record": [
     (item) => creditService({ store: pointsStore(table) })(parseServiceRecord(item)),
@@ -39,5 +68,6 @@ export const handler = streamHandler({
       }
     },
   ],
+  order: [(item) => tellTeam({ messages: messageStore(table) })(parseOrder(item))],
   message: [(item) => deliver(parseMessage(item))],
 });

@@ -22,7 +22,7 @@ export const dutyRows = {
     method: "GET",
     path: "/api/teams/{team}/duty/{year}",
     does: "Shows a team's standing in a year and which activities count.",
-    who: ["leader", "station", "institute", "centre"],
+    who: ["leader", "station", "institute", "centre", "inspector", "auditor"],
     takes: {
       path: z.strictObject({ team: TeamId, year: z.coerce.number().int().min(2000).max(2100) }),
     },

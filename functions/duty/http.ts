@@ -21,7 +21,7 @@ const operations: Operations<typeof dutyRows> = {
     const team = await registry.team(path.team);
     // Only city-level teams have a duty; for others the question has no answer.
     refuseUnless(team && isCityLevel(team), "team-unknown");
-    mustReach(actor, dutyRows.standing.who, { area: team.area, teams: lineOf(team) });
+    mustReach(actor, { area: team.area, teams: lineOf(team) });
     const kept = await store.standing(team.id, path.year);
     const standing = kept ?? newStanding(team, path.year);
     const from = behindFrom(standing.counted.length, standing.needed, standing.year);

@@ -6,7 +6,8 @@ import type { Row } from "#shared/door.ts";
 export const evaluationRows = {
   myStars: {
     method: "GET",
-    path: "/api/me/stars",
+    path: "/my/record",
+    page: true,
     does: "Shows my credited service minutes, my stars, and what the next star needs.",
     who: ["volunteer"],
     takes: {},

@@ -2,6 +2,8 @@
  * Delivery of messages through the city's gateway, which a city runs or rents for SMS, e-mail and
  * WeChat. Without one, messages stay in the portal's inbox.
  */
+import { type Language, languages } from "#shared/words/language.ts";
+import { spokenFacts } from "#shared/words/spoken-facts.ts";
 import { word } from "#shared/words/words.ts";
 import type { Message } from "./domain/message.ts";
 
@@ -13,10 +15,10 @@ export type Deliver = (message: Message) => Promise<void>;
 export function webhookChannel(url: string): Deliver {
   return async (message) => {
     if (url === "") return;
-    const subject = word("zh-CN", `message.${message.kind}.subject`, message.facts);
-    const text = (["zh-CN", "en"] as const)
-      .map((lang) => word(lang, `message.${message.kind}.text`, message.facts))
-      .join("\n");
+    const say = (lang: Language, part: "subject" | "text") =>
+      word(lang, `message.${message.kind}.${part}`, spokenFacts(lang, message.facts));
+    const subject = say("zh-CN", "subject");
+    const text = languages.map((lang) => say(lang, "text")).join("\n");
     const answer = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },

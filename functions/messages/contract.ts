@@ -11,7 +11,7 @@ export const messagesRows = {
     method: "GET",
     path: "/api/teams/{team}/messages",
     does: "Lists a team's messages, newest first.",
-    who: ["leader", "station", "institute", "centre"],
+    who: ["leader", "station", "institute", "centre", "auditor"],
     takes: { path: z.strictObject({ team: TeamId }), query: PageQuery },
     gives: pageOf(
       z.strictObject({

@@ -18,7 +18,7 @@ const operations: Operations<typeof messagesRows> = {
   inbox: async ({ actor, path, query }) => {
     const team = await registry.team(path.team);
     refuseUnless(team, "team-unknown");
-    mustReach(actor, messagesRows.inbox.who, { area: team.area, teams: lineOf(team) });
+    mustReach(actor, { area: team.area, teams: lineOf(team) });
     const page = await store.ofTeam(path.team, query);
     return {
       ...page,

@@ -6,6 +6,7 @@ import { OrderId, TeamId } from "#shared/domain/ids.ts";
 import { Instant, line, PageQuery, pageOf, paragraph, Version } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
 import { orderKinds, orderStates } from "./domain/order.ts";
+import { rateForm, requestForm } from "./forms.ts";
 
 const OrderPath = z.strictObject({ order: OrderId });
 /** The private link's secret: whoever holds it may follow and rate this one order. */
@@ -65,11 +66,18 @@ export const ordersRows = {
     },
     gives: z.strictObject({ reference: z.string(), followUp: z.string() }),
     status: 201,
+    form: requestForm,
     refuses: ["area-unknown", "phone-invalid", "idempotency-key-reused"],
+    // Many people share one address of a mobile network, so it is the phone that is counted tightly.
+    limits: [
+      { by: "network", times: 120, perMinutes: 60 },
+      { by: "phone", times: 5, perMinutes: 24 * 60 },
+    ],
   },
   followUp: {
     method: "GET",
-    path: "/api/follow-ups/{followUp}",
+    path: "/follow/{followUp}",
+    page: true,
     does: "Shows the requester how their order stands.",
     who: "anyone",
     takes: { path: FollowUpPath },
@@ -79,7 +87,8 @@ export const ordersRows = {
   },
   rate: {
     method: "POST",
-    path: "/api/follow-ups/{followUp}/rating",
+    path: "/follow/{followUp}/rating",
+    form: rateForm,
     does: "Rates a finished order, 1 to 5 stars with words.",
     who: "anyone",
     takes: {
@@ -93,7 +102,7 @@ export const ordersRows = {
     method: "GET",
     path: "/api/areas/{area}/orders",
     does: "Lists the orders of an area with all below it, oldest first.",
-    who: ["station", "institute", "centre"],
+    who: ["station", "institute", "centre", "auditor"],
     takes: { path: z.strictObject({ area: AreaCode }), query: PageQuery },
     gives: pageOf(OrderView),
     refuses: ["area-unknown"],
@@ -103,7 +112,7 @@ export const ordersRows = {
     method: "GET",
     path: "/api/teams/{team}/orders",
     does: "Lists the orders sent to a team, the soonest deadline first.",
-    who: ["leader", "station", "institute", "centre"],
+    who: ["leader", "station", "institute", "centre", "auditor"],
     takes: { path: z.strictObject({ team: TeamId }), query: PageQuery },
     gives: pageOf(OrderView),
     refuses: ["team-unknown"],

@@ -5,16 +5,22 @@ import { registryStore } from "#registry/store.ts";
 import { commandOf } from "#shared/command.ts";
 import { config } from "#shared/config.ts";
 import { AreaCode, townOf } from "#shared/domain/area.ts";
-import { mustReach } from "#shared/domain/reach.ts";
+import { mustReach, seesPersons } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
-import type { Operations } from "#shared/door.ts";
+import type { Operations, PagesOf } from "#shared/door.ts";
+import { areaChoices } from "#shared/forms/area-choices.ts";
 import { endpoint } from "#shared/http/endpoint.ts";
+import { countWithin } from "#shared/http/limits.ts";
+import { newKey } from "#shared/http/page-answer.ts";
 import { runtime } from "#shared/http/runtime.ts";
 import { keyService } from "#shared/privacy/key-service.ts";
 import { vault as vaultOf } from "#shared/privacy/vault.ts";
+import { pathIn } from "#shared/words/language.ts";
 import { ordersRows } from "./contract.ts";
 import { rankCandidates } from "./domain/candidate.ts";
 import { showsRequester } from "./domain/order.ts";
+import { followPage } from "./pages/follow-page.ts";
+import { requestPage } from "./pages/request-page.ts";
 import { type KeptOrder, orderStore } from "./store.ts";
 import { acceptOrder } from "./use-cases/accept-order.ts";
 import { dispatchOrder } from "./use-cases/dispatch-order.ts";
@@ -31,7 +37,8 @@ const city = AreaCode.parse(config("city").CITY_CODE);
 const candidatesMax = 10;
 
 const operations: Operations<typeof ordersRows> = {
-  request: (call) => requestOrder({ store, registry, vault })(call.body, commandOf(call)),
+  request: (call) =>
+    requestOrder({ store, registry, vault, countPhone })(call.body, commandOf(call)),
   followUp: async ({ path }) => {
     const order = await followOrder({ store, vault })(path.followUp);
     const { reference, kind, state, askedAt, teamName, result, stars, version } = order;
@@ -40,19 +47,22 @@ const operations: Operations<typeof ordersRows> = {
   rate: (call) => rateOrder({ store, vault })(call.path.followUp, call.body, commandOf(call)),
   deskQueue: async ({ actor, path, query }) => {
     const page = await listDeskQueue({ store, registry })(actor, path.area, query);
-    return { ...page, items: await Promise.all(page.items.map(deskView)) };
+    const view = seesPersons(actor, { area: path.area }) ? deskView : withoutPerson;
+    return { ...page, items: await Promise.all(page.items.map(view)) };
   },
   teamQueue: async ({ actor, path, query }) => {
     const team = await registry.team(path.team);
     refuseUnless(team, "team-unknown");
-    mustReach(actor, ordersRows.teamQueue.who, { area: team.area, teams: lineOf(team) });
+    const target = { area: team.area, teams: lineOf(team) };
+    mustReach(actor, target);
     const page = await store.ofTeam(path.team, query);
-    return { ...page, items: await Promise.all(page.items.map(teamView)) };
+    const view = seesPersons(actor, target) ? teamView : withoutPerson;
+    return { ...page, items: await Promise.all(page.items.map(view)) };
   },
   candidates: async ({ actor, path }) => {
     const order = await store.order(path.order);
     refuseUnless(order, "not-found");
-    mustReach(actor, ordersRows.candidates.who, { area: order.area }, "not-found");
+    mustReach(actor, { area: order.area }, "not-found");
     const teams: Team[] = [];
     // For the city's own order both are the city.
     for (const town of new Set([townOf(order.area), city])) {
@@ -73,7 +83,37 @@ const operations: Operations<typeof ordersRows> = {
   finish: (call) => finishOrder({ store })(call.actor, call.path.order, call.body, commandOf(call)),
 };
 
-export const handler = endpoint("orders", ordersRows, operations, parts);
+const pages: PagesOf<typeof ordersRows> = {
+  request: {
+    again: async (state) =>
+      requestPage({
+        ...state,
+        lists: { areas: areaChoices(await registry.areasOfCity(city), state.lang) },
+      }),
+    then: ({ lang, given }) => pathIn(lang, `/follow/${given.followUp}`),
+  },
+  followUp: {
+    show: ({ lang, call, given }) => {
+      const to = `/follow/${call.path.followUp}/rating`;
+      return followPage(given, { lang, to, hidden: { key: newKey() } });
+    },
+  },
+  rate: {
+    again: async (state, { path }) =>
+      followPage(await followOrder({ store, vault })(path["followUp"] ?? ""), state),
+    then: ({ lang, call }) => pathIn(lang, `/follow/${call.path.followUp}`),
+  },
+};
+
+export const handler = endpoint("orders", ordersRows, operations, parts, pages);
+
+const [, phoneLimit] = ordersRows.request.limits;
+function countPhone(whose: string, now: string): Promise<void> {
+  return countWithin(parts.table, phoneLimit, { door: "orders.request", whose, now });
+}
+
+/** Whoever only reads sees the order and not the person. */
+const withoutPerson = async (order: KeptOrder) => ({ ...facts(order) });
 
 /** A desk sees who asked as long as the order is its business: until it is rated. */
 const deskView = async (order: KeptOrder) => ({

@@ -87,7 +87,7 @@ export function orderStore(table: Table) {
   };
 }
 
-function parseOrder(item: Item): KeptOrder {
+export function parseOrder(item: Item): KeptOrder {
   const { of, ...order } = OrderItem.parse(item);
   return { ...order, kind: of };
 }

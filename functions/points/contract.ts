@@ -6,6 +6,7 @@ import { Instant, line, PageQuery } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
 import { entryCauses } from "./domain/entry.ts";
 import { voucherStates } from "./domain/voucher.ts";
+import { redeemForm } from "./forms.ts";
 
 const Points = z.int().min(1).max(1_000_000);
 
@@ -21,7 +22,8 @@ export const VoucherView = z.strictObject({
 export const pointsRows = {
   statement: {
     method: "GET",
-    path: "/api/me/points",
+    path: "/my/points",
+    page: true,
     does: "Shows my balance, the entries that make it, newest first, and my vouchers.",
     who: ["volunteer"],
     takes: { query: PageQuery },
@@ -64,9 +66,11 @@ export const pointsRows = {
     does: "Spends points on one reward; gives a voucher with a code, valid 7 days.",
     who: ["volunteer"],
     takes: { body: z.strictObject({ reward: RewardId, points: Points }) },
+    form: redeemForm,
     gives: z.strictObject({ voucher: VoucherId, code: z.string(), expiresAt: Instant }),
     status: 201,
     refuses: ["not-found", "points-not-enough", "price-changed", "reward-sold-out"],
+    limits: [{ by: "person", times: 20, perMinutes: 60 }],
   },
   handOver: {
     method: "POST",

@@ -2,6 +2,7 @@
 
 import * as z from "zod";
 import { RewardId, SiteId, VolunteerId, VoucherId } from "#shared/domain/ids.ts";
+import type { Stamp } from "#shared/domain/stamp.ts";
 import { keys, lists } from "#shared/table/keys.ts";
 import { Conflict, type Item, type Table, type Write } from "#shared/table/table.ts";
 import { type Entry, entryCauses, type LedgerAccount } from "./domain/entry.ts";
@@ -11,7 +12,7 @@ const Account = z.custom<LedgerAccount>(
   (value) =>
     value === "issue" ||
     VolunteerId.safeParse(value).success ||
-    (typeof value === "string" && value.startsWith("exchange:")),
+    (typeof value === "string" && /^(?:exchange|merge):/u.test(value)),
 );
 const EntryItem = z.object({
   from: Account,
@@ -105,6 +106,15 @@ export function pointsStore(table: Table) {
       return item ? SpendsItem.parse(item).spends : 0;
     },
 
+    /** The writes of an entry that takes from a volunteer, if they spent nothing meanwhile. */
+    takes: (volunteer: VolunteerId, entry: Entry, spendsBefore: number): readonly Write[] => [
+      spendsWrite(volunteer, spendsBefore),
+      entryWrite(volunteer, entry),
+    ],
+
+    /** The write of an entry that only adds. */
+    gives: entryWrite,
+
     async reward(id: RewardId): Promise<Reward | undefined> {
       const item = await table.get(keys.reward(id));
       return item && RewardItem.parse(item);
@@ -116,12 +126,13 @@ export function pointsStore(table: Table) {
       return page.items.map((item) => RewardItem.parse(item));
     },
 
-    async offer(reward: Reward): Promise<void> {
+    async offer(reward: Reward, stamp?: Stamp): Promise<void> {
       const put = {
         ...keys.reward(reward.id),
         ...lists.rewards(reward.site, reward.id),
         kind: "reward",
         ...reward,
+        stamp,
       };
       await table.write({ put, if: "absent" });
     },
@@ -146,7 +157,12 @@ export function pointsStore(table: Table) {
      * Takes points and stock in one step. Throws `Conflict` when the volunteer spent elsewhere
      * meanwhile, the price changed or the last piece went: whoever calls looks again.
      */
-    async redeem(voucher: Voucher, entry: Entry, spendsBefore: number): Promise<void> {
+    async redeem(
+      voucher: Voucher,
+      entry: Entry,
+      spendsBefore: number,
+      stamp?: Stamp,
+    ): Promise<void> {
       await table.write(
         {
           update: keys.reward(voucher.reward),
@@ -155,12 +171,13 @@ export function pointsStore(table: Table) {
         },
         spendsWrite(voucher.volunteer, spendsBefore),
         entryWrite(voucher.volunteer, entry),
-        { put: voucherItem(voucher), if: "absent" },
+        { put: { ...voucherItem(voucher), stamp }, if: "absent" },
       );
     },
 
-    async saveVoucher(voucher: Voucher): Promise<void> {
-      await table.write({ put: voucherItem(voucher), if: { version: voucher.version - 1 } });
+    async saveVoucher(voucher: Voucher, stamp?: Stamp): Promise<void> {
+      const put = { ...voucherItem(voucher), stamp };
+      await table.write({ put, if: { version: voucher.version - 1 } });
     },
   };
 }

@@ -2,7 +2,9 @@
 
 import * as z from "zod";
 import { Instant } from "#shared/domain/values.ts";
+import { viewColours, viewSizes } from "#shared/domain/view.ts";
 import type { Clock, Row } from "#shared/door.ts";
+import { displayForm } from "./forms.ts";
 
 export const publishingRows = {
   health: {
@@ -12,6 +14,29 @@ export const publishingRows = {
     who: "anyone",
     takes: {},
     gives: z.strictObject({ status: z.literal("ok"), publishedAt: Instant.optional() }),
+    refuses: [],
+    keyless: true,
+  },
+  chooseDisplay: {
+    method: "POST",
+    path: "/api/display",
+    does: "Keeps on the device how large and in which colours pages are shown.",
+    who: "anyone",
+    takes: {
+      body: z.strictObject({ size: z.enum(viewSizes), colours: z.enum(viewColours) }),
+    },
+    gives: z.strictObject({}),
+    form: displayForm,
+    refuses: [],
+  },
+  displayStyle: {
+    method: "GET",
+    path: "/api/display/style",
+    does: "Leads to the style that was chosen, for pages whose script does not run.",
+    who: "anyone",
+    takes: {},
+    gives: z.null(),
+    status: 302,
     refuses: [],
     keyless: true,
   },

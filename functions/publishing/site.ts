@@ -1,6 +1,7 @@
 /** The public site's bucket: page shells are read from it, pages and files are written to it. */
 import { awsService } from "#shared/aws.ts";
 import { config } from "#shared/config.ts";
+import { readShell } from "#shared/page/shell.ts";
 import type { Language } from "#shared/words/language.ts";
 
 export interface Site {
@@ -27,11 +28,7 @@ export function bucketSite(): Site {
   }
 
   return {
-    async shell(lang) {
-      const answer = await service.fetch(`${bucket}/shells/page.${lang}.html`, { method: "GET" });
-      if (!answer.ok) throw new Error(`site bucket answered ${answer.status} to a read`);
-      return answer.text();
-    },
+    shell: readShell,
     putPage: (path, html) => put(path, "text/html", html),
     putData: (path, data) => put(path, "application/json", JSON.stringify(data)),
   };

@@ -14,7 +14,14 @@ type Caching = Pick<
 const daySeconds = 24 * 3600;
 const yearSeconds = 365 * daySeconds;
 /** What the functions read. Cookies and query go along; the host must be the API's own. */
-const headersForApi = ["Content-Type", "Idempotency-Key", "Origin", "Accept", "Accept-Language"];
+const headersForApi = [
+  "Content-Type",
+  "Idempotency-Key",
+  "Origin",
+  "Referer",
+  "Accept",
+  "Accept-Language",
+];
 
 const byPolicy: Readonly<Record<Cached, Caching>> = {
   never: {

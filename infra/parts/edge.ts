@@ -4,6 +4,7 @@ import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
 import * as iam from "aws-cdk-lib/aws-iam";
 import type * as s3 from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
+import { functionPaths } from "#shared/words/language.ts";
 import { accept } from "../accept.ts";
 import * as headers from "../headers.ts";
 import type { Stage } from "../stages.ts";
@@ -62,7 +63,10 @@ export class Edge extends Construct {
         cacheBehaviors: [
           // The API's description is a file of the build, though its address is the API's.
           { pathPattern: "/api/openapi.json", ...behaviour("site", "as-its-files-say") },
-          { pathPattern: "/api/*", ...behaviour("api", "never") },
+          ...functionPaths.map((start) => ({
+            pathPattern: `${start}*`,
+            ...behaviour("api", "never"),
+          })),
           { pathPattern: "/data/*", ...behaviour("site", "as-its-files-say") },
         ],
         defaultCacheBehavior: behaviour("site", "as-its-files-say"),

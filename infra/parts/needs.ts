@@ -63,17 +63,20 @@ export const needOf: Readonly<Record<Need, (stack: Stack, parts: FunctionParts) 
     environment: {
       OIDC_ISSUER: parameters.oidcIssuer,
       OIDC_CLIENT_ID: parameters.oidcClientId,
+      OIDC_SECOND_FACTOR: parameters.oidcSecondFactor,
       FIRST_CENTRE_SUBJECT: parameters.firstCentreSubject,
     },
     statements: [],
   }),
+  // The frame of pages, which the web build left in the bucket.
+  "site-shell": (_, { site }) => ({
+    environment: { SITE_BUCKET: site.bucketName },
+    statements: [readShells(site)],
+  }),
   "site-bucket": (_, { site }) => ({
     environment: { SITE_BUCKET: site.bucketName },
     statements: [
-      new PolicyStatement({
-        actions: ["s3:GetObject"],
-        resources: languages.map((lang) => site.arnForObjects(`shells/page.${lang}.html`)),
-      }),
+      readShells(site),
       // Pages and data, but no script and no style: publishing cannot change what the browser runs.
       new PolicyStatement({
         actions: ["s3:PutObject"],
@@ -81,8 +84,19 @@ export const needOf: Readonly<Record<Need, (stack: Stack, parts: FunctionParts) 
       }),
     ],
   }),
+  "real-name": (_, { parameters }) => ({
+    environment: { REAL_NAME_CHECK: parameters.realNameCheck },
+    statements: [],
+  }),
   "message-webhook": (_, { parameters }) => ({
     environment: { MESSAGE_WEBHOOK_URL: parameters.messageWebhookUrl },
     statements: [],
   }),
 };
+
+function readShells(site: FunctionParts["site"]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ["s3:GetObject"],
+    resources: languages.map((lang) => site.arnForObjects(`shells/page.${lang}.html`)),
+  });
+}

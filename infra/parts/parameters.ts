@@ -10,8 +10,10 @@ export interface Parameters {
   readonly cityCode: string;
   readonly oidcIssuer: string;
   readonly oidcClientId: string;
+  readonly oidcSecondFactor: string;
   readonly firstCentreSubject: string;
   readonly messageWebhookUrl: string;
+  readonly realNameCheck: string;
 }
 
 const certificateIs = {
@@ -46,9 +48,19 @@ export function parametersOf(stack: Stack, stage: Stage): Parameters {
       description: "The site's client id at the provider",
       minLength: 1,
     }),
+    oidcSecondFactor: text("OidcSecondFactor", {
+      description: "What the provider's acr or amr say when a second factor was used",
+      minLength: 1,
+      default: "mfa",
+    }),
     firstCentreSubject: text("FirstCentreSubject", {
       description: "Subject at the provider that opens the first centre account",
       minLength: 1,
+    }),
+    realNameCheck: text("RealNameCheck", {
+      description: "Where names are compared with documents; empty: only stations verify",
+      default: "",
+      allowedPattern: "|rules|https://.+",
     }),
     messageWebhookUrl: text("MessageWebhookUrl", {
       description: "Where messages are sent on; empty: they stay in the portal's inbox",

@@ -38,11 +38,7 @@ export class Streams extends Construct {
         target,
         eventSourceArn: stream,
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-        filters: [
-          lambda.FilterCriteria.filter({
-            dynamodb: { NewImage: { kind: { S: lambda.FilterRule.or(...kindsOf(consumer)) } } },
-          }),
-        ],
+        filters: filtersOf(consumer),
         batchSize: size,
         maxBatchingWindow: Duration.seconds(seconds),
         reportBatchItemFailures: true,
@@ -55,9 +51,24 @@ export class Streams extends Construct {
   }
 }
 
-function kindsOf(consumer: Reaction["consumer"]): readonly string[] {
+function filtersOf(consumer: Reaction["consumer"]) {
   const own = reactions.filter((reaction) => reaction.consumer === consumer);
-  return [...new Set(own.flatMap((reaction) => reaction.kinds))].sort();
+  const oneOf = (kinds: readonly string[]) => ({
+    kind: { S: lambda.FilterRule.or(...[...new Set(kinds)].sort()) },
+  });
+  const removed = own.flatMap((reaction) => reaction.removed ?? []);
+  const NewImage = oneOf(own.flatMap((reaction) => reaction.kinds));
+  return [
+    lambda.FilterCriteria.filter({ dynamodb: { NewImage } }),
+    ...(removed.length > 0
+      ? [
+          lambda.FilterCriteria.filter({
+            eventName: lambda.FilterRule.isEqual("REMOVE"),
+            dynamodb: { OldImage: oneOf(removed) },
+          }),
+        ]
+      : []),
+  ];
 }
 
 function letRead(target: lambda.Function, stream: string): void {

@@ -8,21 +8,34 @@ import type { Import } from "./sources.ts";
 export const seenBy: Readonly<Record<string, readonly string[]>> = {
   registry: [],
   identity: ["registry"],
+  people: ["registry", "activities", "points", "evaluation"],
+  targets: ["registry"],
   messages: ["registry"],
+  audit: [],
   activities: ["registry"],
-  orders: ["registry"],
+  orders: ["registry", "messages"],
   points: ["registry", "activities"],
-  evaluation: ["activities"],
+  evaluation: ["registry", "activities"],
   duty: ["registry", "activities", "messages"],
-  publishing: ["registry", "activities", "points", "duty"],
+  publishing: ["registry", "activities", "orders", "points", "duty"],
   // No feature: it puts the features' reactions together.
-  consequences: ["registry", "activities", "points", "evaluation", "duty", "messages"],
+  consequences: [
+    "audit",
+    "registry",
+    "activities",
+    "orders",
+    "points",
+    "evaluation",
+    "duty",
+    "messages",
+  ],
 };
 
-const doors = ["http", "clock", "stream", "parts"] as const;
-/** Speaks to a service outside: the OpenID provider, the city's message channel, the bucket. */
-const gateways = ["provider", "channel", "site"] as const;
-const rooms = ["contract", "domain", "use-cases", "pages", "store", ...doors, ...gateways] as const;
+const doors = ["http", "clock", "stream", "parts", "command"] as const;
+/** Speaks to a service outside: OpenID provider, message channel, bucket, register of names. */
+const gateways = ["provider", "channel", "site", "real-name"] as const;
+const inside = ["contract", "forms", "domain", "use-cases", "pages", "store"] as const;
+const rooms = [...inside, ...doors, ...gateways] as const;
 type Room = (typeof rooms)[number];
 
 interface Rule {
@@ -32,10 +45,7 @@ interface Rule {
 }
 
 const door: Rule = {
-  values: [
-    ...rooms.map((room) => `own/${room}`),
-    ...["seen/domain", "seen/store", "shared", "csv-parse/sync"],
-  ],
+  values: [...rooms.map((room) => `own/${room}`), ...["seen/domain", "seen/store", "shared"]],
   types: ["aws-lambda"],
 };
 const gateway: Rule = {
@@ -44,13 +54,17 @@ const gateway: Rule = {
 };
 
 const rules: Readonly<Record<Room, Rule>> = {
-  contract: { values: ["own/domain", "shared/domain", "zod"], types: ["shared/door.ts"] },
+  contract: {
+    values: ["own/domain", "own/forms", "shared/domain", "zod"],
+    types: ["shared/door.ts"],
+  },
+  forms: { values: ["own/domain"], types: ["shared/forms"] },
   domain: { values: ["own/domain", "seen/domain", "shared/domain", "zod"] },
   "use-cases": {
     values: [
-      ...["own/domain", "own/use-cases", "own/pages", "seen/domain", "shared/domain"],
+      ...["own/domain", "own/use-cases", "own/pages", "seen/domain", "seen/pages", "shared/domain"],
       ...["shared/table/retry.ts", "shared/table/table.ts", "shared/derive.ts"],
-      ...["shared/at-once.ts", "shared/words"],
+      ...["shared/at-once.ts", "shared/words", "shared/page", "shared/forms"],
     ],
     types: [
       ...["own/store", "seen/store", "shared/command.ts", "shared/privacy"],
@@ -59,16 +73,16 @@ const rules: Readonly<Record<Room, Rule>> = {
   },
   pages: {
     values: [
-      ...["own/domain", "own/pages", "seen/domain", "shared/domain"],
-      ...["shared/html.ts", "shared/words"],
+      ...["own/domain", "own/forms", "own/pages", "seen/domain", "seen/forms", "shared/domain"],
+      ...["shared/forms", "shared/html.ts", "shared/page", "shared/words"],
     ],
   },
   store: {
-    values: ["own/domain", "shared/domain", "shared/table", "zod"],
+    values: ["own/domain", "own/store", "shared/domain", "shared/table", "zod"],
     types: ["seen/domain"],
   },
-  ...{ http: door, clock: door, stream: door, parts: door },
-  ...{ provider: gateway, channel: gateway, site: gateway },
+  ...{ http: door, clock: door, stream: door, parts: door, command: door },
+  ...{ provider: gateway, channel: gateway, site: gateway, "real-name": gateway },
 };
 
 /** The stream's consumer calls what each feature does when something was written. */
@@ -80,6 +94,8 @@ export const accepted: Readonly<Record<string, string>> = {
     "A session's secret is drawn, not derived: nobody may be able to make it again.",
   "functions/identity/store.ts -> functions/shared/http/session.ts":
     "Every request reads the account's item, so its shape lies with the session.",
+  "functions/identity/store/sessions.ts -> functions/shared/http/session.ts":
+    "Every request reads the session's item, so its shape lies where it is read.",
 };
 
 export interface Place {
@@ -93,8 +109,9 @@ export function placeOf(path: string): Place | undefined {
     /^functions\/([^/]+)\/([^/]+)(\/.+)?$/u.exec(path) ?? [];
   const room = file.replace(/\.ts$/u, "") as Room;
   const isFolder = inside !== undefined;
-  const isRoom =
-    rooms.includes(room) && isFolder === ["domain", "use-cases", "pages"].includes(room);
+  const isFolders = ["domain", "use-cases", "pages"].includes(room);
+  // A store with several tenants is a folder beside its file.
+  const isRoom = rooms.includes(room) && (isFolder === isFolders || room === "store");
   return feature in seenBy && isRoom && (!isFolder || /^\/[^/]+\.ts$/u.test(inside))
     ? { feature, room }
     : undefined;

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it, test } from "vitest";
 import * as z from "zod";
+import { auditedKinds } from "#audit/domain/audited.ts";
 import { clocks, doors, functions, reactions } from "#doors";
 import { dirtyFrom } from "#publishing/domain/dirty.ts";
 import { needs } from "#shared/door.ts";
+import { functionPaths } from "#shared/words/language.ts";
 import { parsed, sourcesBelow, textOf } from "./sources.ts";
 
 const isUnique = (values: readonly string[]) => expect(new Set(values).size).toBe(values.length);
@@ -24,8 +26,9 @@ test("no two doors have the same method and path, whatever their parameters are 
 });
 
 describe.each(doors.map((door) => [door.id, door] as const))("%s", (_id, door) => {
-  it("lies below /api/, in small letters with hyphens", () => {
-    expect(door.path).toMatch(/^\/api(?:\/(?:[a-z]+(?:-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/u);
+  it("lies where functions answer, in small letters with hyphens", () => {
+    expect(functionPaths.some((start) => door.path.startsWith(start))).toBe(true);
+    expect(door.path).toMatch(/^(?:\/(?:[a-z]+(?:-[a-z]+)*|\{[a-z][A-Za-z]*\}))+$/u);
   });
 
   it("declares the parameters of its path, each once and no other", () => {
@@ -113,7 +116,9 @@ describe("reactions", () => {
   it("of consequences are to the kinds that the consumer has something to do for", () => {
     const handled = namesGivenTo("streamHandler", "functions/consequences/stream.ts");
 
-    expect(handled.toSorted()).toEqual(kindsOf("consequences"));
+    const followed = new Set([...handled, ...auditedKinds]);
+
+    expect([...followed].toSorted()).toEqual(kindsOf("consequences"));
   });
 
   it("of publishing are to kinds that make a page stale", () => {
@@ -123,7 +128,7 @@ describe("reactions", () => {
   });
 
   it("are to kinds that a store writes", () => {
-    const stores = sourcesBelow("functions").filter((file) => file.endsWith("/store.ts"));
+    const stores = sourcesBelow("functions").filter((file) => /\/store(?:\.ts$|\/)/u.test(file));
     const writes = stores.map(textOf).join("\n");
 
     for (const kind of reactions.flatMap((one) => one.kinds)) {

@@ -117,3 +117,24 @@ describe.each(scopedDoors)("%s", (id, door) => {
     },
   );
 });
+
+/** Suggestions for a decision that an auditor does not take. */
+const beyondAuditors: readonly string[] = ["orders.candidates"];
+
+describe("the auditor reads everything and changes nothing", () => {
+  test("no change admits one, by whatever role", () => {
+    const changes = doors.filter(({ method }) => method === "POST");
+    const admitting = changes.filter(({ who }) => who !== "anyone" && who.includes("auditor"));
+
+    expect(admitting.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("every list and record that staff read about others admits one", () => {
+    const reads = staffDoors.filter(
+      ([id, door]) => door.method === "GET" && !exampleOf(id).isAboutOneself,
+    );
+    const without = reads.filter(([, door]) => !staffOf(door).includes("auditor"));
+
+    expect(without.map(([id]) => id)).toEqual(beyondAuditors);
+  });
+});

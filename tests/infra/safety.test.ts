@@ -34,7 +34,7 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
         DeletionProtectionEnabled: true,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true, SSEType: "KMS" },
-        StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+        StreamSpecification: { StreamViewType: "NEW_AND_OLD_IMAGES" },
         TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true },
       });
     });

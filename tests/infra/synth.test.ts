@@ -223,6 +223,7 @@ const samples: Readonly<Record<string, string>> = {
   OIDC_CLIENT_ID: "red-vest",
   FIRST_CENTRE_SUBJECT: "centre",
   MESSAGE_WEBHOOK_URL: "",
+  REAL_NAME_CHECK: "",
 };
 
 /** Loads a bundle in a thread whose environment is the template's and Lambda's own; what it says. */

@@ -13,7 +13,7 @@ describe("a resident asks for help and gets it", () => {
     await resident.getByLabel("哪方面的事").selectOption("science");
     await resident.getByLabel("说说要帮什么忙").fill(words);
     await resident.getByLabel("乡镇（街道）").selectOption({ label: "东岳路街道" });
-    await resident.getByLabel("村（社区）").selectOption("420281001001");
+    await resident.getByLabel("在哪里").selectOption("420281001001");
     await resident.getByLabel("门牌地址").fill("演示地址 3 号楼");
     await resident.getByLabel("怎么称呼您").fill("演示求助人");
     await resident.getByLabel("手机号").fill("12345");
@@ -22,9 +22,8 @@ describe("a resident asks for help and gets it", () => {
     expect(await resident.title()).toMatch(/^错误：/u);
     await resident.getByLabel("手机号").fill("１３８-0000-3002");
     await resident.getByRole("button", { name: "提交点单" }).click();
-    await resident.getByRole("heading", { name: "已收到您的点单" }).waitFor();
-    const reference = await resident.locator("#asked .code").innerText();
-    await resident.getByRole("link", { name: "查看进度" }).click();
+    await resident.waitForURL(/\/follow\//u);
+    const reference = await resident.locator(".code").innerText();
     await resident.getByText("服务站正在安排队伍。").waitFor();
 
     const station = await visitorAs("station", "/portal/orders.html");

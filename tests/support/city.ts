@@ -4,20 +4,33 @@
  */
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse } from "aws-lambda";
+import type { Session } from "#identity/domain/session.ts";
 import { identityStore } from "#identity/store.ts";
 import { siteOf, teamOf } from "#registry/domain/network.ts";
-import { volunteerNumberOf } from "#registry/domain/volunteer.ts";
+import { newRecord } from "#registry/domain/record.ts";
+import { volunteerStore } from "#registry/store/volunteers.ts";
 import { registryStore } from "#registry/store.ts";
 import type { AccountId, VolunteerId } from "#shared/domain/ids.ts";
 import type { Item, Key, Table, Write } from "#shared/table/table.ts";
 import { handler as consequences } from "../../functions/consequences/stream.ts";
 import { memoryTable } from "./memory-table.ts";
 import { standOn } from "./parts/runtime.ts";
-import { far, near, type Person } from "./people.ts";
+import { far, heldBy, near, type Person } from "./people.ts";
 import * as places from "./places.ts";
 
 /** Monday, 2 March 2026, 10:00 in the city. */
 export const monday = "2026-03-02T02:00:00.000Z";
+
+/** Neither idle nor over in any story. */
+export const session: Session = {
+  startedAt: monday,
+  usedAt: monday,
+  expiresAt: "2030-01-01T00:00:00.000Z",
+  idleMinutes: 10 * 365 * 24 * 60,
+  version: 1,
+  isStrong: true,
+  device: "Chrome · Android",
+};
 
 export interface City<T extends Table = Table> {
   readonly table: T;
@@ -40,9 +53,8 @@ export async function newCity<T extends Table>(table: T): Promise<City<T>> {
   async function settle(...people: readonly Person[]): Promise<void> {
     const identity = identityStore(table);
     for (const one of people) {
-      await identity.open({ id: one.account, name: "", grants: one.grants });
-      const span = { startedAt: monday, expiresAt: "2030-01-01T00:00:00.000Z" };
-      await identity.startSession(one.account, one.secret, span);
+      await identity.open({ id: one.account, name: "", grants: heldBy(one) });
+      await identity.startSession(one.account, one.secret, session);
       if (one.isVolunteer) await enlist(table, one);
     }
   }
@@ -91,19 +103,20 @@ export const volunteerIdOf = (account: AccountId) =>
 
 async function enlist(table: Table, { account }: Person): Promise<void> {
   const id = volunteerIdOf(account);
-  await registryStore(table).register(
-    {
-      id,
-      number: volunteerNumberOf(id),
-      name: `姓名${account.slice(4, 12)}`,
-      documentKind: "passport",
-      documentMasked: "****99",
-      phoneMasked: "138****0000",
-      area: places.village,
-      registeredAt: monday,
-    },
-    { document: "sealed", phone: "sealed" },
-    { account, documentMac: account, key: account, digest: account },
+  const facts = {
+    name: `姓名${account.slice(4, 12)}`,
+    documentKind: "passport",
+    documentMasked: "****99",
+    phoneMasked: "138****0000",
+    area: places.village,
+    ...{ skills: [], interests: [], available: [], teamsWished: [] },
+  } as const;
+  const command = { at: monday, by: account, key: account, digest: account };
+  const about = { documentMac: account, consentBy: "self", consentVersion: "test" } as const;
+  await volunteerStore(table).register(
+    newRecord({ id, facts, account, command, ...about }),
+    { document: "sealed", phone: "sealed", profile: "sealed" },
+    "fields-0",
   );
 }
 

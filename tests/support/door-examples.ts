@@ -3,13 +3,17 @@
  * village of the stories, and the request comes from somebody who may. Tests spoil it in one way at
  * a time, or let others send it. A door without an example does not compile, and fails its tests.
  */
+import { accountIdOf } from "#identity/use-cases/sign-in.ts";
 import type { StaffRole } from "#shared/domain/role-names.ts";
-import type { City } from "./city.ts";
+import { hashOfSecret } from "#shared/http/session.ts";
+import { type City, volunteerIdOf } from "./city.ts";
 import { identityNumber } from "./documents.ts";
 import { type Ask, ask, type DoorId, mustAsk } from "./handlers.ts";
+import { issuer } from "./parts/provider.ts";
 import { near } from "./people.ts";
 import * as places from "./places.ts";
 import { earn, offer } from "./points.ts";
+import * as records from "./records.ts";
 import * as story from "./story.ts";
 
 export interface Example {
@@ -67,8 +71,26 @@ async function redeemed() {
   return { as: near.keeper, body: { code } };
 }
 
+/** A station of the stories' village, given by the centre; gives the grant's id. */
+async function givenRole(): Promise<string> {
+  const scope = { of: "area", area: places.village };
+  const body = { subject: "li", role: "station", scope, why: "新任站员" };
+  return (await mustAsk("identity.grantRole", { as: near.centre, body })).grant;
+}
+
 const areaCsv = `code,parent_code,level,name\n420281001009,${places.town},village,九号村`;
 const teamCsv = "number,name,name_english,serves\n90,九十队,Ninety,health";
+
+/** The record of the near volunteer, as the city begins with it. */
+const known = { volunteer: volunteerIdOf(near.volunteer.account) };
+const reason = "本人到站说明情况";
+const figure = { figure: 1000, source: "统计年鉴", asOf: "2025-12-31" };
+
+/** The next step of a record that has come so far. */
+async function stepped(so: Parameters<typeof records.steps>[1]) {
+  const version = await records.steps(known.volunteer, so);
+  return { as: near.station, path: known, body: { version, reason } };
+}
 
 export const examples: Readonly<Record<DoorId, Example>> = {
   "identity.signIn": { prepare: () => ({ query: { returnTo: "/my.html" } }) },
@@ -90,6 +112,31 @@ export const examples: Readonly<Record<DoorId, Example>> = {
       body: { subject: "li", role: "leader", scope: { of: "team", team: places.squad } },
     }),
   },
+  "identity.revokeRole": {
+    async prepare() {
+      const grant = await givenRole();
+      return { as: near.centre, path: { grant }, body: { why: "任期已满" } };
+    },
+    reachedBy: ["institute", "centre"],
+  },
+  "identity.grantsOfArea": {
+    prepare: () => ({ as: near.centre, path: { area: places.village } }),
+  },
+  "identity.grantsOfPerson": {
+    async prepare() {
+      await givenRole();
+      return { as: near.centre, path: { account: accountIdOf(issuer, "li") } };
+    },
+  },
+  "identity.mySessions": { prepare: () => ({ as: near.resident }) },
+  "identity.endSession": {
+    prepare: () => ({
+      as: near.resident,
+      path: { session: hashOfSecret(near.centre.secret) },
+      body: {},
+    }),
+  },
+  "identity.signOutEverywhere": { prepare: () => ({ as: near.resident, body: {} }) },
 
   "registry.importAreas": {
     prepare: () => ({ as: near.centre, body: { file: "areas.csv", csv: areaCsv } }),
@@ -110,8 +157,92 @@ export const examples: Readonly<Record<DoorId, Example>> = {
       },
     }),
   },
+  "registry.registration": { prepare: () => ({ as: near.resident }) },
   "registry.myRecord": { prepare: () => ({ as: near.volunteer }) },
   "registry.myTeams": { prepare: () => ({ as: near.leader }), isAboutOneself: true },
+
+  "people.desk": { prepare: () => ({ as: near.station, path: { area: places.village } }) },
+  "people.show": { prepare: () => ({ as: near.station, path: known }) },
+  "people.verify": { prepare: () => ({ as: near.station, path: known, body: { version: 1 } }) },
+  "people.return": { prepare: () => stepped([]) },
+  "people.suspend": { prepare: () => stepped(["verify"]) },
+  "people.reinstate": { prepare: () => stepped(["verify", "suspend"]) },
+  "people.dismiss": { prepare: () => stepped([]) },
+  "people.correct": {
+    prepare: async () => ({
+      as: near.station,
+      path: { volunteer: await records.enlist() },
+      body: { version: 1, reason, education: "bachelor" },
+    }),
+  },
+  "people.unmask": {
+    prepare: async () => ({
+      as: near.station,
+      path: { volunteer: await records.enlist() },
+      body: { fields: ["document", "profile"], reason },
+    }),
+  },
+  "people.enlist": {
+    prepare: () => ({ as: near.station, body: { ...records.application, phone: undefined } }),
+  },
+  "people.merge": {
+    prepare: async () => ({
+      as: near.station,
+      path: known,
+      body: { folded: await records.enlist(), reason },
+    }),
+  },
+  "people.undoMerge": {
+    async prepare() {
+      const body = { folded: await records.enlist(), reason };
+      const { merge } = await mustAsk("people.merge", { as: near.station, path: known, body });
+      return { as: near.station, path: { ...known, merge }, body: { reason } };
+    },
+  },
+  "people.checkMine": {
+    async prepare() {
+      await records.register();
+      return { as: near.resident, body: {} };
+    },
+  },
+  "people.myData": {
+    async prepare() {
+      await records.register();
+      return { as: near.resident };
+    },
+  },
+  "people.correctMine": {
+    prepare: async () => {
+      await records.register();
+      return { as: near.resident, body: { version: 1, phone: "13900002222" } };
+    },
+  },
+  "people.leave": { prepare: () => ({ as: near.volunteer, body: { isSure: true } }) },
+
+  "targets.areaRate": {
+    prepare: () => ({ as: near.institute, path: { area: places.town } }),
+    // A village has no rate of its own, so a station reaches none.
+    reachedBy: ["institute", "centre", "inspector", "auditor"],
+  },
+  "targets.enterResidents": {
+    prepare: () => ({ as: near.institute, path: { area: places.town }, body: figure }),
+  },
+  "targets.saveUnit": {
+    prepare: () => ({
+      as: near.institute,
+      body: { code: records.unitCode, name: "大冶市实验单位", area: places.village },
+    }),
+  },
+  "targets.unitRate": {
+    prepare: async () => ({ as: near.station, path: { unit: await records.saveUnit() } }),
+  },
+  "targets.enterStaff": {
+    prepare: async () => ({
+      as: near.institute,
+      path: { unit: await records.saveUnit() },
+      body: figure,
+    }),
+  },
 
   "activities.publish": { prepare: () => ({ as: near.leader, body: story.announcement }) },
   "activities.list": { prepare: () => ({ as: near.leader, path: { team: places.squad } }) },
@@ -187,12 +318,21 @@ export const examples: Readonly<Record<DoorId, Example>> = {
 
   "duty.standing": {
     prepare: () => ({ as: near.centre, path: { team: places.corps, year: "2026" } }),
-    // Only city-level teams have a duty, and of the near people only the centre reaches the city.
-    reachedBy: ["centre"],
+    // Only city-level teams have a duty; of the near people only these reach the city.
+    reachedBy: ["centre", "inspector", "auditor"],
   },
   "evaluation.myStars": { prepare: () => ({ as: near.volunteer }) },
   "messages.inbox": { prepare: () => ({ as: near.leader, path: { team: places.squad } }) },
+  "audit.timeline": {
+    async prepare(city) {
+      const { path } = await order(["dispatch"]);
+      await city.consequences();
+      return { as: near.station, path: { thing: path.order } };
+    },
+  },
   "publishing.health": { prepare: () => ({}) },
+  "publishing.chooseDisplay": { prepare: () => ({ body: { size: "26", colours: "dark" } }) },
+  "publishing.displayStyle": { prepare: () => ({}) },
 };
 
 /** The example of a door; a door without one has not been thought through. */

@@ -2,16 +2,19 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { expect } from "vitest";
 import { handler as activities } from "#activities/http.ts";
+import { handler as audit } from "#audit/http.ts";
 import { doors, type rowsOfFeature } from "#doors";
 import { handler as duty } from "#duty/http.ts";
 import { handler as evaluation } from "#evaluation/http.ts";
 import { handler as identity } from "#identity/http.ts";
 import { handler as messages } from "#messages/http.ts";
 import { handler as orders } from "#orders/http.ts";
+import { handler as people } from "#people/http.ts";
 import { handler as points } from "#points/http.ts";
 import { handler as publishing } from "#publishing/http.ts";
 import { handler as registry } from "#registry/http.ts";
 import { commonRefusals, type Door } from "#shared/door.ts";
+import { handler as targets } from "#targets/http.ts";
 import { origin } from "./parts/runtime.ts";
 import type { Person } from "./people.ts";
 
@@ -21,7 +24,19 @@ export type DoorId = {
 }[keyof Rows & string];
 
 const handlers = {
-  ...{ identity, registry, activities, orders, points, duty, evaluation, messages, publishing },
+  ...{ people, targets },
+  ...{
+    identity,
+    registry,
+    activities,
+    orders,
+    points,
+    duty,
+    evaluation,
+    messages,
+    audit,
+    publishing,
+  },
 } satisfies Record<keyof Rows, unknown>;
 
 export interface Ask {
@@ -54,14 +69,15 @@ export function doorOf(id: string): Door {
   return door;
 }
 
+export const handlerOf = ({ feature }: Pick<Door, "feature">) => handlers[feature as keyof Rows];
+
 let asked = 0;
 export const nextKey = (): string => `key-${String(++asked).padStart(20, "0")}`;
 
 /** Sends a request to a door's real handler and holds the answer to what the door promises. */
 export async function ask(id: DoorId, request: Ask = {}): Promise<Told> {
   const door = doorOf(id);
-  const handler = handlers[door.feature as keyof Rows];
-  const answer = await handler(eventOf(door, request), {} as never);
+  const answer = await handlerOf(door)(eventOf(door, request), {} as never);
   const told: Told = {
     status: answer.statusCode,
     body: JSON.parse(answer.body),

@@ -92,7 +92,9 @@ export function memoryTable(): MemoryTable {
       attribute,
       Number((before as Item)[attribute] ?? 0) + by,
     ]);
-    items.set(name, copy({ ...before, ...write.set, ...Object.fromEntries(added) }));
+    const kept = Object.entries({ ...before, ...write.set, ...Object.fromEntries(added) });
+    const after = kept.filter(([attribute]) => !write.remove?.includes(attribute));
+    items.set(name, copy(Object.fromEntries(after)));
   }
 }
 
@@ -109,6 +111,10 @@ function holds(item: Item | undefined, condition: Condition | undefined): boolea
   return Object.entries(condition).every(([attribute, wanted]) => {
     const value = item?.[attribute];
     if (typeof wanted !== "object") return value === wanted;
+    if ("missing" in wanted) return value === undefined;
+    if ("belowOrAbsent" in wanted) {
+      return value === undefined || (typeof value === "number" && value < wanted.belowOrAbsent);
+    }
     if (typeof value !== "number") return false;
     return "atLeast" in wanted ? value >= wanted.atLeast : value < wanted.below;
   });

@@ -1,6 +1,8 @@
 /** One person for each role, and their like whose reach ends somewhere else. */
-import type { AccountId } from "#shared/domain/ids.ts";
-import type { Grant, Scope } from "#shared/domain/role.ts";
+
+import { derive } from "#shared/derive.ts";
+import type { AccountId, GrantId } from "#shared/domain/ids.ts";
+import type { Grant, HeldGrant, Scope } from "#shared/domain/role.ts";
 import type { Role, StaffRole } from "#shared/domain/role-names.ts";
 import * as places from "./places.ts";
 
@@ -31,6 +33,14 @@ export function person(
     isVolunteer: how.isVolunteer ?? false,
   };
 }
+
+/** A person's grants as their account holds them: since long ago, without an end. */
+export const heldBy = ({ account, grants }: Pick<Person, "account" | "grants">): HeldGrant[] =>
+  grants.map((grant) => ({
+    ...grant,
+    id: `grant_${derive(account, JSON.stringify(grant))}` as GrantId,
+    from: "2020-01-01T00:00:00.000Z",
+  }));
 
 const area = (code: (typeof places)["city"]): Scope => ({ of: "area", area: code });
 const scopes: Record<StaffRole, { near: Scope; far: Scope }> = {

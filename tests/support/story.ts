@@ -69,6 +69,10 @@ export const wish = {
   phone: "13812345678",
 };
 
+let callers = 0;
+/** Somebody else's phone each time, where more ask than one phone may. */
+export const nextPhone = (): string => `139${String(++callers).padStart(8, "0")}`;
+
 /** Asks for help as a visitor; gives the order's id, as its desk sees it, and the private link. */
 export async function requestOrder(
   how: Partial<typeof wish> = {},

@@ -51,10 +51,6 @@ export interface Activity {
   readonly checkInCode: string;
   readonly state: ActivityState;
   readonly evidence?: string | undefined;
-  /** Volunteers with measured time, known once settled. */
-  readonly present?: number | undefined;
-  /** All credited minutes together, known once settled. */
-  readonly minutes?: number | undefined;
   readonly version: number;
   readonly history: readonly Change[];
 }
@@ -85,7 +81,7 @@ export function isCommunityActivity(activity: Pick<Activity, "area">): boolean {
 /** Closes the activity with its evidence; only after its end, only once. */
 export function settle(
   activity: Activity,
-  settled: { readonly evidence: string; readonly present: number; readonly minutes: number },
+  evidence: string,
   change: Omit<Change, "to" | "version">,
 ): Activity {
   refuseUnless(activity.state === "open", "activity-not-open");
@@ -93,7 +89,7 @@ export function settle(
   const version = activity.version + 1;
   return {
     ...activity,
-    ...settled,
+    evidence,
     state: "settled",
     version,
     history: [...activity.history, { ...change, to: "settled", version }],

@@ -18,9 +18,12 @@ export interface Enrolment extends Presence {
 }
 
 /** A place can be given back until check-in opens; from then on others count on it. */
-export function refuseLateWithdrawal(enrolment: Enrolment, now: Instant): void {
+export function mayWithdraw(
+  enrolment: Pick<Enrolment, "startsAt" | "checkedInAt">,
+  now: Instant,
+): boolean {
   const isOpen = now >= addMinutes(enrolment.startsAt, -checkInOpensMinutesBefore);
-  refuseUnless(!isOpen && !enrolment.checkedInAt, "withdrawal-too-late");
+  return !isOpen && !enrolment.checkedInAt;
 }
 
 /** The first check-in stands: a later one changes nothing. */

@@ -7,9 +7,8 @@ import { refuseUnless } from "#shared/domain/refusal.ts";
 import type { Actor } from "#shared/domain/role.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
 import { settle, targetOf } from "../domain/activity.ts";
-import { creditedMinutes } from "../domain/hours.ts";
 import type { ActivityStore } from "../store.ts";
-import { everyEnrolment } from "./every-enrolment.ts";
+import { countPresence, type PresenceCount } from "./count-presence.ts";
 
 interface Needs {
   readonly store: Pick<ActivityStore, "activity" | "enrolments" | "save">;
@@ -22,29 +21,23 @@ export interface Confirmation {
 
 export const confirmHours =
   ({ store }: Needs) =>
-  (actor: Actor, id: ActivityId, form: Confirmation, command: Command) =>
-    onConflictAgain(async () => {
+  async (
+    actor: Actor,
+    id: ActivityId,
+    form: Confirmation,
+    command: Command,
+  ): Promise<PresenceCount> => {
+    const settled = await onConflictAgain(async () => {
       const activity = await store.activity(id);
       refuseUnless(activity, "not-found");
-      mustReach(
-        actor,
-        ["leader", "station", "institute", "centre"],
-        targetOf(activity),
-        "not-found",
-      );
-      if (madeBy(activity.history, command)) {
-        return { present: activity.present ?? 0, minutes: activity.minutes ?? 0 };
-      }
+      mustReach(actor, targetOf(activity), "not-found");
+      if (madeBy(activity.history, command)) return activity;
       refuseUnless(activity.version === form.version, "stale-version", {
         version: activity.version,
       });
-      let present = 0;
-      let minutes = 0;
-      for await (const enrolment of everyEnrolment(store, id)) {
-        const credited = creditedMinutes(enrolment, activity);
-        present += credited > 0 ? 1 : 0;
-        minutes += credited;
-      }
-      await store.save(settle(activity, { evidence: form.evidence, present, minutes }, command));
-      return { present, minutes };
+      const after = settle(activity, form.evidence, command);
+      await store.save(after);
+      return after;
     });
+    return countPresence({ store })(settled);
+  };

@@ -1,15 +1,20 @@
 /** Takes a place in an activity: never more than there are, never two for one person. */
+import { mayServe } from "#registry/domain/volunteer.ts";
+import type { RegistryStore } from "#registry/store.ts";
 import type { ActivityId, VolunteerId } from "#shared/domain/ids.ts";
 import { Refusal, refuseUnless } from "#shared/domain/refusal.ts";
+import type { Stamp } from "#shared/domain/stamp.ts";
 import type { ActivityStore } from "../store.ts";
 
 interface Needs {
   readonly store: Pick<ActivityStore, "activity" | "enrolment" | "enrol" | "taken">;
+  readonly registry: Pick<RegistryStore, "volunteers">;
 }
 
 export const enrol =
-  ({ store }: Needs) =>
-  async (volunteer: VolunteerId, id: ActivityId, now: string): Promise<{ enrolledAt: string }> => {
+  ({ store, registry }: Needs) =>
+  async (volunteer: VolunteerId, id: ActivityId, stamp: Stamp): Promise<{ enrolledAt: string }> => {
+    const { at: now } = stamp;
     const activity = await store.activity(id);
     refuseUnless(activity, "not-found");
     // Looking first costs half a read unit; a refused write on the seats would cost two write units.
@@ -19,6 +24,8 @@ export const enrol =
     if (held) return held;
     refuseUnless(activity.state === "open" && now < activity.endsAt, "activity-not-open");
     refuseUnless(taken < activity.places, "activity-full", { places: activity.places });
+    const [record] = await registry.volunteers([volunteer]);
+    refuseUnless(record && mayServe(record), "registration-not-in-force");
 
     const { title, startsAt, endsAt } = activity;
     const enrolment = {
@@ -30,7 +37,7 @@ export const enrol =
       enrolledAt: now,
       version: 1,
     };
-    const outcome = await store.enrol(enrolment, activity.places);
+    const outcome = await store.enrol(enrolment, activity.places, stamp);
     if (outcome === "taken") return enrolment;
     const mine = await store.enrolment(id, volunteer);
     if (mine) return mine;

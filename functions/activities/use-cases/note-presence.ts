@@ -1,6 +1,8 @@
 /** Checks a volunteer in or out, with the code that is shown on the spot. */
+
 import type { ActivityId, VolunteerId } from "#shared/domain/ids.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Stamp } from "#shared/domain/stamp.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
 import { checkIn, checkOut, type Enrolment } from "../domain/enrolment.ts";
 import type { ActivityStore } from "../store.ts";
@@ -14,6 +16,7 @@ export interface PresenceCommand {
   readonly code: string;
   readonly key: string;
   readonly at: string;
+  readonly stamp: Stamp;
 }
 
 export const notePresence =
@@ -30,6 +33,6 @@ export const notePresence =
         command.way === "in" ? checkIn(held, command.at) : checkOut(held, command.key, command.at);
       if (noted === held) return held;
       refuseUnless(activity.state === "open", "activity-not-open");
-      await store.notePresence(noted);
+      await store.notePresence(noted, command.stamp);
       return noted;
     });

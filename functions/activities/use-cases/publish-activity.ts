@@ -36,7 +36,7 @@ export const publishActivity =
     const team = await registry.team(form.team);
     refuseUnless(team, "team-unknown");
     const target = { area: team.area, teams: lineOf(team) };
-    mustReach(actor, ["leader", "station", "institute", "centre"], target);
+    mustReach(actor, target);
     const site = await registry.site(form.site);
     refuseUnless(site, "not-found");
     const id = `act_${derive("activity", command.key)}` as ActivityId;

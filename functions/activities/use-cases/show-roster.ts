@@ -2,7 +2,8 @@
 
 import type { RegistryStore } from "#registry/store.ts";
 import type { ActivityId } from "#shared/domain/ids.ts";
-import { mustReach } from "#shared/domain/reach.ts";
+import { maskName } from "#shared/domain/mask-name.ts";
+import { actsOn, mustReach, seesPersons } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
 import type { Actor } from "#shared/domain/role.ts";
 import { targetOf } from "../domain/activity.ts";
@@ -24,7 +25,9 @@ export const showRoster =
   async (actor: Actor, id: ActivityId) => {
     const activity = await store.activity(id);
     refuseUnless(activity, "not-found");
-    mustReach(actor, ["leader", "station", "institute", "centre"], targetOf(activity), "not-found");
+    const target = targetOf(activity);
+    mustReach(actor, target, "not-found");
+    const shown = seesPersons(actor, target) ? (name: string) => name : maskName;
     const enrolments: Enrolment[] = [];
     for await (const enrolment of everyEnrolment(store, id)) {
       enrolments.push(enrolment);
@@ -33,10 +36,12 @@ export const showRoster =
     const names = await namesOf(registry, enrolments);
     return {
       activity,
+      // Whoever only looks could check others in with it.
+      checkInCode: actsOn(actor, target) ? activity.checkInCode : "",
       taken: (await store.taken([id])).get(id) ?? 0,
       people: enrolments.map((enrolment) => ({
         ...enrolment,
-        name: names.get(enrolment.volunteer) ?? "",
+        name: shown(names.get(enrolment.volunteer) ?? ""),
         minutes: creditedMinutes(enrolment, activity),
       })),
     };

@@ -1,7 +1,8 @@
 /** Gives a volunteer's place back; without a place there is nothing to give, which is no error. */
 import type { ActivityId, VolunteerId } from "#shared/domain/ids.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
-import { refuseLateWithdrawal } from "../domain/enrolment.ts";
+import { mayWithdraw } from "../domain/enrolment.ts";
 import type { ActivityStore } from "../store.ts";
 
 interface Needs {
@@ -14,6 +15,6 @@ export const withdraw =
     onConflictAgain(async () => {
       const held = await store.enrolment(id, volunteer);
       if (!held) return;
-      refuseLateWithdrawal(held, now);
+      refuseUnless(mayWithdraw(held, now), "withdrawal-too-late");
       await store.withdraw(held);
     });

@@ -3,24 +3,26 @@ import { type Activity, isCommunityActivity } from "#activities/domain/activity.
 import { levelOf } from "#shared/domain/area.ts";
 import { dayOf, yearOf } from "#shared/domain/day.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
-import { count, counts, newStanding } from "../domain/standing.ts";
+import { count, counts, newStanding, presentMin } from "../domain/standing.ts";
 import type { DutyStore } from "../store.ts";
 
 interface Needs {
   readonly store: Pick<DutyStore, "standing" | "save">;
+  /** How many had measured time; asked only when everything else lets the activity count. */
+  readonly presentIn: (activity: Activity) => Promise<number>;
 }
 
 export const countActivity =
-  ({ store }: Needs) =>
+  ({ store, presentIn }: Needs) =>
   async (activity: Activity): Promise<void> => {
-    const isCounted = counts({
+    const facts = {
       isByCityLevelTeam: levelOf(activity.teamArea) === "city",
       isCommunityActivity: isCommunityActivity(activity),
       isSettled: activity.state === "settled",
       hasEvidence: (activity.evidence ?? "") !== "",
-      present: activity.present ?? 0,
-    });
-    if (!isCounted) return;
+    };
+    if (!counts({ ...facts, present: presentMin })) return;
+    if (!counts({ ...facts, present: await presentIn(activity) })) return;
     const day = dayOf(activity.endsAt);
     await onConflictAgain(async () => {
       const year = yearOf(day);

@@ -19,6 +19,6 @@ export const acceptOrder =
       id,
       command,
       version,
-      admit: (order) => mustReach(actor, ["leader"], { teams: order.teams }, "not-found"),
+      admit: (order) => mustReach(actor, { teams: order.teams }, "not-found"),
       decide: (order) => move(order, "accept", {}, command),
     });

@@ -29,8 +29,7 @@ export const dispatchOrder =
       id,
       command,
       version: form.version,
-      admit: (order) =>
-        mustReach(actor, ["station", "institute", "centre"], { area: order.area }, "not-found"),
+      admit: (order) => mustReach(actor, { area: order.area }, "not-found"),
       decide: async (order) => {
         const team = await registry.team(form.team);
         refuseUnless(team, "team-unknown");

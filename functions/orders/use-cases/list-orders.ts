@@ -26,7 +26,7 @@ export const listDeskQueue =
   ({ store, registry }: Needs) =>
   async (actor: Actor, area: AreaCode, listing: Listing): Promise<OrderPage> => {
     refuseUnless(await registry.area(area), "area-unknown");
-    mustReach(actor, ["station", "institute", "centre"], { area });
+    mustReach(actor, { area });
     if (levelOf(area) === "village") return store.ofTown(townOf(area), area, listing);
     if (levelOf(area) === "town") return store.ofTown(area, undefined, listing);
     return ofCity(store, await townsOf(registry, area), listing);

@@ -18,6 +18,8 @@ interface Needs {
   readonly store: Pick<OrderStore, "order" | "create">;
   readonly registry: Pick<RegistryStore, "area">;
   readonly vault: Pick<Vault, "seal" | "mac">;
+  /** Counts one more request of a phone, known by its keyed digest; refuses too many. */
+  readonly countPhone: (mac: string, now: string) => Promise<void>;
 }
 
 export interface Wish {
@@ -31,7 +33,7 @@ export interface Wish {
 }
 
 export const requestOrder =
-  ({ store, registry, vault }: Needs) =>
+  ({ store, registry, vault, countPhone }: Needs) =>
   async (wish: Wish, command: Command): Promise<{ reference: string; followUp: string }> => {
     const id = `ord_${derive("order", command.key)}` as OrderId;
     const answer = {
@@ -41,11 +43,14 @@ export const requestOrder =
     const phone = normalPhone(wish.phone);
     refuseUnless(phone, "phone-invalid");
     refuseUnless(await registry.area(wish.area), "area-unknown");
+    const before = await store.order(id);
+    if (before && madeBy(before.history, command)) return answer;
+    await countPhone(await vault.mac("limit", phone), command.at);
     const requester = await sealed(vault, id, { ...wish, phone });
 
     return onConflictAgain(async () => {
-      const before = await store.order(id);
-      if (before && madeBy(before.history, command)) return answer;
+      const made = await store.order(id);
+      if (made && madeBy(made.history, command)) return answer;
       await store.create({
         id,
         reference: answer.reference,

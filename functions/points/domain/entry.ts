@@ -6,11 +6,14 @@
 import type { Instant } from "#shared/domain/day.ts";
 import type { VolunteerId } from "#shared/domain/ids.ts";
 
-export const entryCauses = ["service", "redemption"] as const;
+export const entryCauses = ["service", "redemption", "merge", "leaving"] as const;
 export type EntryCause = (typeof entryCauses)[number];
 
-/** A volunteer's account, the city's issue of points, or an exchange site's takings. */
-export type LedgerAccount = VolunteerId | "issue" | `exchange:${string}`;
+/**
+ * A volunteer's account, the city's issue of points, an exchange site's takings, or what passes
+ * between two records of one person on its way from one to the other.
+ */
+export type LedgerAccount = VolunteerId | "issue" | `exchange:${string}` | `merge:${string}`;
 
 export interface Entry {
   readonly from: LedgerAccount;

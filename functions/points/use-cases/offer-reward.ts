@@ -7,6 +7,7 @@ import type { RewardId, SiteId } from "#shared/domain/ids.ts";
 import { mustReach } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
 import type { Actor } from "#shared/domain/role.ts";
+import { stampOf } from "#shared/domain/stamp.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
 import type { PointsStore } from "../store.ts";
 
@@ -27,11 +28,11 @@ export const offerReward =
   async (actor: Actor, offer: Offer, command: Command): Promise<RewardId> => {
     const site = await registry.site(offer.site);
     refuseUnless(site, "not-found");
-    mustReach(actor, ["keeper", "centre"], { area: site.area, site: site.id });
+    mustReach(actor, { area: site.area, site: site.id });
     const id = `rew_${derive("reward", command.key, command.digest)}` as RewardId;
     return onConflictAgain(async () => {
       if (await store.reward(id)) return id;
-      await store.offer({ id, ...offer, version: 1 });
+      await store.offer({ id, ...offer, version: 1 }, stampOf(command));
       return id;
     });
   };

@@ -3,6 +3,7 @@ import type { Command } from "#shared/command.ts";
 import { derive } from "#shared/derive.ts";
 import type { RewardId, VolunteerId, VoucherId } from "#shared/domain/ids.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
+import { stampOf } from "#shared/domain/stamp.ts";
 import { onConflictAgain } from "#shared/table/retry.ts";
 import { balanceOf, type Entry } from "../domain/entry.ts";
 import { expiryOf, normalCode, type Reward, type Voucher } from "../domain/voucher.ts";
@@ -40,7 +41,7 @@ export const redeemReward =
 
       const id = `vou_${derive("voucher-id", command.key, command.digest)}` as VoucherId;
       const voucher = voucherOf(id, code, volunteer, reward, command.at);
-      await store.redeem(voucher, entryOf(voucher), spends);
+      await store.redeem(voucher, entryOf(voucher), spends, stampOf(command));
       return voucher;
     });
   };

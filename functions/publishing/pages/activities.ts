@@ -4,10 +4,10 @@
  */
 import type { ActivityCard } from "#publishing/domain/page-data.ts";
 import { html } from "#shared/html.ts";
+import type { Fragment } from "#shared/page/fragment.ts";
 import { type Language, pathIn } from "#shared/words/language.ts";
 import { word } from "#shared/words/words.ts";
 import { activityList } from "./activity-card.ts";
-import type { Fragment } from "./fragment.ts";
 
 const shownMax = 40;
 

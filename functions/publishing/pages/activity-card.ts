@@ -1,10 +1,10 @@
 /** One activity in a list: what, when, where, by whom, and whether there is a place left. */
 import type { ActivityCard } from "#publishing/domain/page-data.ts";
 import { type Html, html } from "#shared/html.ts";
+import { chinese } from "#shared/page/fragment.ts";
 import { type Language, pathIn } from "#shared/words/language.ts";
 import { spanText } from "#shared/words/times.ts";
 import { word } from "#shared/words/words.ts";
-import { chinese } from "./fragment.ts";
 
 export function activityAddress(lang: Language, id: string): string {
   return pathIn(lang, `/activities/${id}.html`);

@@ -1,11 +1,13 @@
 /** One activity: everything a volunteer needs to decide, and the form that takes a place. */
+import { enrolForm } from "#activities/forms.ts";
 import type { ActivityPage } from "#publishing/domain/page-data.ts";
+import { renderForm } from "#shared/forms/render.ts";
 import { type Html, html } from "#shared/html.ts";
+import { chinese, type Fragment, paragraphs } from "#shared/page/fragment.ts";
 import { type Language, pathIn } from "#shared/words/language.ts";
 import { dateText, spanText } from "#shared/words/times.ts";
 import { word } from "#shared/words/words.ts";
 import { placesText } from "./activity-card.ts";
-import { chinese, type Fragment, paragraphs } from "./fragment.ts";
 
 export function activityPage(activity: ActivityPage, lang: Language): Fragment {
   const main = html`<p class="back"><a href="${pathIn(lang, "/activities.html")}">${word(lang, "activities.title")}</a></p>
@@ -40,16 +42,12 @@ ${row("places", word(lang, "activity.places-taken", { places, taken }))}
 ${activity.isCommunityActivity ? html`<p class="quiet">${word(lang, "activity.community")}</p>` : null}`;
 }
 
-/** The form is answered by the site's one script; without it the page says where else to enrol. */
 function enrolment(activity: ActivityPage, lang: Language): Html {
   if (!activity.isOpen || activity.taken >= activity.places) {
     return html`<div class="empty"><p>${word(lang, activity.isOpen ? "activity.full-next" : "activity.closed-next")}</p>
 <p><a href="${pathIn(lang, "/activities.html")}">${word(lang, "activity.others")}</a></p></div>`;
   }
-  return html`<form class="panel" data-door="activities.enrol" data-path-activity="${activity.id}" data-then="${pathIn(lang, "/my.html")}" data-needs="volunteer" novalidate>
-<h2>${word(lang, "activity.enrol-title")}</h2>
+  return html`<section class="panel"><h2>${word(lang, "activity.enrol-title")}</h2>
 <p>${word(lang, "activity.enrol-hint")}</p>
-<button class="button">${word(lang, "activity.enrol")}</button>
-<noscript><p>${word(lang, "form.no-script")}</p></noscript>
-</form>`;
+${renderForm(enrolForm, { lang, to: `/api/activities/${activity.id}/enrolments` })}</section>`;
 }

@@ -6,10 +6,10 @@ import { behindFrom } from "#duty/domain/standing.ts";
 import type { Board, BoardRow } from "#publishing/domain/page-data.ts";
 import { startOf } from "#shared/domain/day.ts";
 import { type Html, html } from "#shared/html.ts";
+import { chinese, type Fragment } from "#shared/page/fragment.ts";
 import type { Language } from "#shared/words/language.ts";
 import { dateText } from "#shared/words/times.ts";
 import { word } from "#shared/words/words.ts";
-import { chinese, type Fragment } from "./fragment.ts";
 
 export const standingStates = ["behind", "on-course", "met"] as const;
 

@@ -1,11 +1,11 @@
 /** The first page: the three things people come for, what is on, and how the city's teams stand. */
 import type { Figures, HomePage } from "#publishing/domain/page-data.ts";
 import { type Html, html } from "#shared/html.ts";
+import { type Fragment, numberText } from "#shared/page/fragment.ts";
 import { type Language, pathIn } from "#shared/words/language.ts";
 import { word } from "#shared/words/words.ts";
 import { activityList } from "./activity-card.ts";
 import { summary } from "./board.ts";
-import { type Fragment, numberText } from "./fragment.ts";
 
 const upcomingMax = 6;
 

@@ -1,9 +1,9 @@
 /** What points can be exchanged for, and where. Redeeming itself happens on the signed-in page. */
 import type { RewardCard } from "#publishing/domain/page-data.ts";
 import { type Html, html } from "#shared/html.ts";
+import { chinese, type Fragment, numberText } from "#shared/page/fragment.ts";
 import { type Language, pathIn } from "#shared/words/language.ts";
 import { word } from "#shared/words/words.ts";
-import { chinese, type Fragment, numberText } from "./fragment.ts";
 
 export function rewardsPage(rewards: readonly RewardCard[], lang: Language): Fragment {
   const title = word(lang, "rewards.title");
@@ -14,7 +14,7 @@ ${
     ? html`<div class="empty"><p>${word(lang, "rewards.none")}</p></div>`
     : html`<h2>${word(lang, "rewards.offered")}</h2>
 <ul class="cards">${rewards.map((reward) => rewardCard(reward, lang))}</ul>
-<p><a class="button" href="${pathIn(lang, "/my.html")}#rewards">${word(lang, "rewards.redeem")}</a></p>`
+<p><a class="button" href="${pathIn(lang, "/my/points#rewards")}">${word(lang, "rewards.redeem")}</a></p>`
 }
 <h2>${word(lang, "rewards.how")}</h2>
 <ol class="steps">

@@ -2,9 +2,9 @@
 import type { SitesPage } from "#publishing/domain/page-data.ts";
 import { type SiteKind, siteKinds } from "#registry/domain/site.ts";
 import { type Html, html } from "#shared/html.ts";
+import { chinese, type Fragment, numberText } from "#shared/page/fragment.ts";
 import type { Language } from "#shared/words/language.ts";
 import { word } from "#shared/words/words.ts";
-import { chinese, type Fragment, numberText } from "./fragment.ts";
 
 type Town = SitesPage["towns"][number];
 

@@ -1,13 +1,15 @@
 /** Writes the public pages and files that a change made stale, in both languages. */
 
+import { requestPage } from "#orders/pages/request-page.ts";
+import { areaChoices } from "#shared/forms/area-choices.ts";
+import type { Fragment } from "#shared/page/fragment.ts";
+import { renderPage } from "#shared/page/frame.ts";
 import type { Language } from "#shared/words/language.ts";
 import { languages, pathIn } from "#shared/words/language.ts";
 import type { Dirty, SharedPage } from "../domain/dirty.ts";
 import { activitiesPage } from "../pages/activities.ts";
 import { activityPage } from "../pages/activity.ts";
 import { boardPage } from "../pages/board.ts";
-import type { Fragment } from "../pages/fragment.ts";
-import { renderPage } from "../pages/frame.ts";
 import { homePage } from "../pages/home.ts";
 import { rewardsPage } from "../pages/rewards.ts";
 import { sitesPage } from "../pages/sites.ts";
@@ -46,6 +48,9 @@ export const publishPages =
     return written;
   };
 
+/** Where asking for help is sent; the list of doors says the same, which a test compares. */
+const requestPath = "/api/orders";
+
 type PutPage = (path: string, render: Render) => Promise<void>;
 type PutFile = (path: string, content: unknown) => Promise<void>;
 
@@ -81,7 +86,11 @@ const publishShared: Record<
     await page("/rewards.html", (lang) => rewardsPage(rewards, lang));
     await file("data/rewards.json", { rewards });
   },
-  async areas(data, _page, file) {
-    await file("data/areas.json", { areas: await data.areas() });
+  async areas(data, page, file) {
+    const areas = await data.areas();
+    await page("/request.html", (lang) =>
+      requestPage({ lang, to: requestPath, lists: { areas: areaChoices(areas, lang) } }),
+    );
+    await file("data/areas.json", { areas });
   },
 };

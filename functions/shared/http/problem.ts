@@ -13,6 +13,11 @@ export const statusOf = {
   "not-signed-in": 401,
   "not-allowed": 403,
   "sign-in-failed": 401,
+  "second-factor-required": 403,
+  "grant-level-wrong": 422,
+  "grant-times-wrong": 422,
+  "too-many-grants": 409,
+  "last-centre": 409,
   "not-found": 404,
   "stale-version": 409,
   "too-busy": 503,
@@ -21,6 +26,13 @@ export const statusOf = {
   "area-unknown": 422,
   "already-registered": 409,
   "guardian-required": 422,
+  "birth-day-required": 422,
+  "unit-code-invalid": 422,
+  "volunteer-transition-forbidden": 409,
+  "registration-not-in-force": 409,
+  "identity-not-confirmed": 409,
+  "merge-impossible": 409,
+  "unmaskings-used-up": 429,
   "volunteer-required": 403,
   "import-too-large": 413,
   "import-header-wrong": 422,
@@ -53,6 +65,14 @@ export interface Problem {
   readonly correlationId: string;
   readonly facts?: Readonly<Record<string, string | number>>;
   readonly violations?: readonly { readonly path: string; readonly message: string }[];
+}
+
+const busySeconds = 2;
+
+/** When to come back, where that is what helps. */
+export function retryAfterOf({ status, facts }: Problem): Record<string, string> {
+  if (status !== 429 && status !== 503) return {};
+  return { "retry-after": String(facts?.["retryAfterSeconds"] ?? busySeconds) };
 }
 
 /** The problem for any error: a refusal says what it is, everything else only that it is a bug. */

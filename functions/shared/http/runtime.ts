@@ -1,8 +1,10 @@
 /** The parts that every function is put together from, read from its environment once. */
 import { config } from "../config.ts";
+import { siteShell } from "../page/shell.ts";
 import { dynamoTable } from "../table/dynamo-table.ts";
 import type { Table } from "../table/table.ts";
 import type { Runtime } from "./endpoint.ts";
+import { networkDigest } from "./network.ts";
 
 export function tableOfThisFunction(): Table {
   return dynamoTable(config("table").TABLE_NAME);
@@ -11,5 +13,12 @@ export function tableOfThisFunction(): Table {
 export const instantNow = (): string => new Date().toISOString();
 
 export function runtime(): Runtime {
-  return { table: tableOfThisFunction(), origin: config("origin").ORIGIN, now: instantNow };
+  const table = tableOfThisFunction();
+  return {
+    table,
+    network: networkDigest(table),
+    origin: config("origin").ORIGIN,
+    now: instantNow,
+    shell: siteShell(),
+  };
 }

@@ -136,12 +136,12 @@ describe("the clock", () => {
     const activity = await publishActivity();
     await publish(itemsOf("activity"));
     const path = `activities/${activity}.html`;
-    expect(await bucket.text(path)).toContain("activities.enrol");
+    expect(await bucket.text(path)).toContain('/enrolments"');
 
     city.now = addMinutes(endsAt, 12 * 60);
     await clock({ clock: "publishing.refresh" });
 
-    expect(await bucket.text(path)).not.toContain("activities.enrol");
+    expect(await bucket.text(path)).not.toContain('/enrolments"');
   });
 
   test("runs after a deployment too, whose event names no clock", async () => {

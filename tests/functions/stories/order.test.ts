@@ -35,6 +35,14 @@ test("an old man's blood pressure is taken by the squad next door, and he gives 
     { order, words: wish.words, answerDueAt: addMinutes(city.now, 24 * 60) },
   ]);
   expect(JSON.stringify(await queue())).not.toContain(wish.phone);
+  await city.consequences({ eachTwice: true });
+  const { items: told } = await mustAsk("messages.inbox", {
+    as: near.leader,
+    path: { team: places.squad },
+  });
+  expect(told).toMatchObject([
+    { kind: "order-dispatched", facts: { dueAt: addMinutes(city.now, 24 * 60) } },
+  ]);
 
   await mustAsk("orders.accept", { as: near.leader, path, body: { version: 2 } });
   expect(await queue()).toMatchObject([{ phone: wish.phone, address: wish.address }]);

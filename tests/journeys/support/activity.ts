@@ -39,7 +39,7 @@ export async function publish(title: string, places: number): Promise<Held> {
 export async function enrol(page: Page, held: Held): Promise<void> {
   await seen(page, `/activities/${held.id}.html`, held.title);
   await page.getByRole("button", { name: "报名参加" }).click();
-  await page.waitForURL(`${origin}/my.html`);
+  await page.waitForURL(`${origin}/my/activities`);
 }
 
 /** The six digits that the leader reads out. */
@@ -56,7 +56,7 @@ export async function notePresence(
   code: string,
   way: "签到" | "签退",
 ): Promise<void> {
-  await page.goto(`${origin}/my.html`);
+  await page.goto(`${origin}/my/activities`);
   const row = page.locator("li", { hasText: held.title }).first();
   await row.getByLabel("六位签到码").fill(code);
   await row.getByRole("button", { name: way }).click();

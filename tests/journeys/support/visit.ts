@@ -32,7 +32,7 @@ export async function leaveAll(): Promise<void> {
 }
 
 /** Signs in at the provider as people do: account and password, and back to the page. */
-export async function signIn(page: Page, account: string, then = "/my.html"): Promise<void> {
+export async function signIn(page: Page, account: string, then = "/my/record"): Promise<void> {
   await page.goto(`${origin}/sign-in.html?then=${encodeURIComponent(then)}`);
   await page.getByRole("link", { name: "去登录" }).click();
   await page.getByLabel("账号").fill(account);
@@ -42,7 +42,7 @@ export async function signIn(page: Page, account: string, then = "/my.html"): Pr
 }
 
 /** Somebody who is signed in, on the page they came for. */
-export async function visitorAs(account: string, then = "/my.html"): Promise<Page> {
+export async function visitorAs(account: string, then = "/my/record"): Promise<Page> {
   const page = await visitor();
   await signIn(page, account, then);
   return page;

@@ -7,15 +7,20 @@ export const issuer = "https://id.city.example";
 
 export function openIdProvider(): Provider {
   return {
-    async begin() {
+    async begin(asStaff) {
       const state = randomBytes(16).toString("base64url");
-      const address = `${issuer}/authorize?state=${state}`;
+      const address = `${issuer}/authorize?state=${state}${asStaff ? "&acr=mfa" : ""}`;
       return { address, state, nonce: "nonce", verifier: "verifier" };
     },
     async finish(answer) {
       const subject = answer.searchParams.get("code") ?? "";
       if (subject === "" || subject === "bad") throw new Refusal("sign-in-failed");
-      return { issuer, subject, name: `姓名${subject}` };
+      return {
+        issuer,
+        subject,
+        name: `姓名${subject}`,
+        isStrong: answer.searchParams.get("factor") !== "one",
+      };
     },
   };
 }

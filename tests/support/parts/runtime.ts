@@ -30,4 +30,9 @@ const table: Table = {
 
 export const instantNow = (): string => held().now;
 export const tableOfThisFunction = (): Table => table;
-export const runtime = (): Runtime => ({ table, origin, now: instantNow });
+/** The frame that the site's build leaves, as small as it can be. */
+const shell = async (lang: string): Promise<string> =>
+  `<html lang="${lang}"><title><!--page:title--></title><main><!--page:main--></main></html>`;
+/** Tells networks apart as the keyed digest does, without a salt in the table. */
+const network = async (address: string): Promise<string> => `net-${address}`;
+export const runtime = (): Runtime => ({ table, network, origin, now: instantNow, shell });

@@ -1,9 +1,11 @@
 /** One activity for its team: the check-in code, who came, and confirming their hours. */
-import { useEffect, useState } from "preact/hooks";
-import { clockText, hoursText, spanText } from "#shared/words/times.ts";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { hoursText, spanText } from "#shared/words/times.ts";
 import { type Answer, call } from "../api/client.ts";
+import { personShape } from "../components/activity/person-shape.ts";
 import { CommandForm } from "../components/form/CommandForm.tsx";
 import { LongField } from "../components/form/Field.tsx";
+import { RecordList } from "../components/list/RecordList.tsx";
 import { Empty } from "../components/screen/Empty.tsx";
 import { Said } from "../components/screen/Said.tsx";
 import { Shown } from "../components/screen/Shown.tsx";
@@ -80,37 +82,20 @@ function Head({ roster: { activity, checkInCode } }: { readonly roster: Roster }
 }
 
 function People({ roster: { people } }: { readonly roster: Roster }) {
+  const shape = useMemo(personShape, []);
   if (people.length === 0) return <Empty text={t("activity.nobody")} />;
   const present = people.filter((person) => person.checkedInAt).length;
+  const caption = t("activity.people", { people: people.length, present });
   return (
     <>
-      <h3>{t("activity.people", { people: people.length, present })}</h3>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("activity.name")}</th>
-              <th scope="col">{t("activity.in")}</th>
-              <th scope="col">{t("activity.out")}</th>
-              <th scope="col" class="number">
-                {t("activity.hours")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <tr key={person.volunteer}>
-                <th scope="row" lang="zh-CN">
-                  {person.name}
-                </th>
-                <td>{person.checkedInAt ? clockText(person.checkedInAt) : "–"}</td>
-                <td>{person.checkedOutAt ? clockText(person.checkedOutAt) : "–"}</td>
-                <td class="number">{hoursText(person.minutes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <h3>{caption}</h3>
+      <RecordList
+        name="roster"
+        {...{ caption, shape }}
+        of={{ rows: people, state: "ready", again: () => {} }}
+        none={t("activity.nobody")}
+        isShort
+      />
     </>
   );
 }

@@ -34,10 +34,14 @@ export function desksOf(me: Me): readonly string[] {
   return [...new Set<string>(areas)];
 }
 
+/** The teams that a person leads. */
+export function ledTeamsOf(me: Me): readonly string[] {
+  return me.grants.flatMap(({ scope }) => (scope.of === "team" ? [scope.team] : []));
+}
+
 /** The teams that a person works for: those they lead, and the own team of each of their areas. */
 export function ownTeamsOf(me: Me): readonly string[] {
-  const led = me.grants.flatMap(({ scope }) => (scope.of === "team" ? [scope.team] : []));
-  return [...new Set<string>([...led, ...desksOf(me).map((area) => `team_${area}`)])];
+  return [...new Set<string>([...ledTeamsOf(me), ...desksOf(me).map((area) => `team_${area}`)])];
 }
 
 /** The exchange sites that a person keeps. */

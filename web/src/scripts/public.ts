@@ -1,11 +1,18 @@
-/** The one script of all public pages. They read without it; forms need it. */
-import { enhanceForms } from "../forms/submit.ts";
-import { enhanceAccount, enhanceSignIn } from "./account.ts";
-import { enhanceAreas } from "./areas.ts";
-import { enhanceFollow } from "./follow.ts";
+/**
+ * The one script of all public pages. They read, and their forms are sent, without it. It runs
+ * before the page is drawn, so that the chosen size and colours are there from the first moment.
+ */
 
-enhanceForms();
-enhanceAreas();
-enhanceFollow();
-enhanceSignIn();
-void enhanceAccount();
+import { asideScripts } from "./aside.ts";
+import { enhanceForms } from "./forms.ts";
+import { enhanceSignIn } from "./sign-in.ts";
+import { enhanceDisplay, showView } from "./view.ts";
+
+showView();
+
+addEventListener("DOMContentLoaded", () => {
+  enhanceDisplay();
+  enhanceForms(document);
+  enhanceSignIn();
+});
+addEventListener("load", asideScripts);

@@ -51,17 +51,17 @@ describe("the times of an activity", () => {
 });
 
 describe("settling", () => {
-  const settled = { evidence: "现场照片三张", present: 3, minutes: 360 };
+  const evidence = "现场照片三张";
   const command = { at: eleven, by: "acc_LEADER000000", key: "key-2", digest: "digest-2" };
 
   test("closes the activity with its evidence and says who, when and by which command", () => {
     const open = anActivity();
 
-    const closed = settle(open, settled, command);
+    const closed = settle(open, evidence, command);
 
     expect(closed).toEqual({
       ...open,
-      ...settled,
+      evidence,
       state: "settled",
       version: 2,
       history: [...open.history, { ...command, to: "settled", version: 2 }],
@@ -72,7 +72,7 @@ describe("settling", () => {
     const open = anActivity();
     const before = structuredClone(open);
 
-    settle(open, settled, command);
+    settle(open, evidence, command);
 
     expect(open).toEqual(before);
   });
@@ -83,13 +83,13 @@ describe("settling", () => {
     ["at the end", eleven, "nothing refused"],
     ["a year later", "2027-03-07T03:00:00.000Z", "nothing refused"],
   ])("%s", (_when, at, refusal) => {
-    expect(refusalOf(() => settle(anActivity(), settled, { ...command, at }))).toBe(refusal);
+    expect(refusalOf(() => settle(anActivity(), evidence, { ...command, at }))).toBe(refusal);
   });
 
   test("happens once, whatever the second one says", () => {
-    const closed = settle(anActivity(), settled, command);
+    const closed = settle(anActivity(), evidence, command);
 
-    const again = () => settle(closed, { ...settled, minutes: 0 }, { ...command, key: "key-3" });
+    const again = () => settle(closed, "另外的照片", { ...command, key: "key-3" });
 
     expect(refusalOf(again)).toBe("activity-not-open");
   });

@@ -15,7 +15,7 @@ import {
 } from "#tests/support/things.ts";
 
 const command = { at: addMinutes(eleven, 60), by: "acc_LEADER000000", key: "k", digest: "d" };
-const settled = settle(anActivity(), { evidence: "照片", present: 1, minutes: 120 }, command);
+const settled = settle(anActivity(), "照片", command);
 const wholeTime = anEnrolment({ checkedInAt: nine, checkedOutAt: eleven });
 
 test("a settled activity gives whoever was present a record of who served, where and how long", () => {

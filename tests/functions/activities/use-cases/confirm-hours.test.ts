@@ -3,15 +3,18 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { addMinutes } from "#shared/domain/day.ts";
 import { type City, newCity } from "#tests/support/city.ts";
 import { ask, mustAsk, nextKey } from "#tests/support/handlers.ts";
-import { type MemoryTable, memoryTable } from "#tests/support/memory-table.ts";
+import { interruptedTable } from "#tests/support/interrupted-table.ts";
+import { memoryTable } from "#tests/support/memory-table.ts";
 import { far, near, type Person } from "#tests/support/people.ts";
 import { endsAt, enrol, publishActivity, rosterOf, startsAt } from "#tests/support/story.ts";
 import { crowd } from "#tests/support/things.ts";
 
-let city: City<MemoryTable>;
+let city: City;
 let activity: string;
+let kept: ReturnType<typeof memoryTable>;
 beforeEach(async () => {
-  city = await newCity(memoryTable());
+  kept = memoryTable();
+  city = await newCity(kept);
   activity = await publishActivity();
 });
 
@@ -61,7 +64,7 @@ test("writes records for everyone in one breath however often the stream repeats
 
   await city.consequences({ eachTwice: true });
 
-  const records = city.table.all().filter((item) => item["kind"] === "service-record");
+  const records = kept.all().filter((item) => item["kind"] === "service-record");
   expect(records.map((record) => record["minutes"]).sort()).toEqual([120, 30]);
 });
 
@@ -78,6 +81,26 @@ test.each([
   city.now = now;
 
   expect(await confirm()).toMatchObject({ code: "activity-not-over", body: { facts: { endsAt } } });
+});
+
+test("counts who checked out at the last moment, for the records say so too", async () => {
+  const table = interruptedTable();
+  city = await newCity(table);
+  activity = await publishActivity();
+  await enrol(activity, near.volunteer);
+  const { checkInCode: code } = await rosterOf(activity);
+  const present = { as: near.volunteer, path: { activity }, body: { code } };
+  city.now = startsAt;
+  await mustAsk("activities.checkIn", present);
+  city.now = endsAt;
+  // The leader has looked at the activity and is about to settle it.
+  table.meanwhile = { before: "query", act: () => ask("activities.checkOut", present) };
+
+  const told = await confirm();
+  await city.consequences();
+
+  const { items } = await mustAsk("activities.mine", { as: near.volunteer });
+  expect(items[0].creditedMinutes ?? 0).toBe(told.body.minutes);
 });
 
 describe("twice", () => {

@@ -10,7 +10,7 @@ import { anActivity, anEnrolment, eleven, nine, volunteerId } from "#tests/suppo
 const size = 1203;
 const open = anActivity({ places: 2000 });
 const command = { at: eleven, by: "acc_LEADER000000", key: "key-2", digest: "digest-2" };
-const settled = settle(open, { evidence: "照片", present: size, minutes: size * 120 }, command);
+const settled = settle(open, "照片", command);
 
 async function crowded() {
   const table = memoryTable();

@@ -11,11 +11,12 @@ let table: MemoryTable;
 beforeEach(() => {
   table = memoryTable();
 });
-const countIt = (activity: Activity) => countActivity({ store: dutyStore(table) })(activity);
+const countIt = (activity: Activity, present = 3) =>
+  countActivity({ store: dutyStore(table), presentIn: async () => present })(activity);
 const standing = (year = 2026) => dutyStore(table).standing(places.corps, year);
 
-/** A settled activity of the city's corps in a village, with three present. */
-function held(how: Partial<Activity> = {}, present = 3, evidence = "照片"): Activity {
+/** A settled activity of the city's corps in a village. */
+function held(how: Partial<Activity> = {}, evidence = "照片"): Activity {
   const open = anActivity({
     team: places.corps,
     teams: [places.corps],
@@ -25,7 +26,7 @@ function held(how: Partial<Activity> = {}, present = 3, evidence = "照片"): Ac
   });
   const at = new Date(Date.parse(open.endsAt) + 3_600_000).toISOString();
   const command = { at, by: "acc_LEADER000000", key: "k", digest: "d" };
-  return settle(open, { evidence, present, minutes: present * 120 }, command);
+  return settle(open, evidence, command);
 }
 
 test("the first one opens the year's standing and counts with its title and day", async () => {
@@ -45,10 +46,10 @@ test.each([
   ["one of a town's detachment", () => held({ teamArea: places.town })],
   ["one held at the city's centre", () => held({ area: places.city })],
   ["one held at a town's institute", () => held({ area: places.town })],
-  ["one with two present", () => held({}, 2)],
-  ["one without evidence", () => held({}, 3, "")],
-])("%s does not count, and opens nothing", async (_what, activity) => {
-  await countIt(activity());
+  ["one with two present", () => held(), 2],
+  ["one without evidence", () => held({}, "")],
+])("%s does not count, and opens nothing", async (_what, activity, present = 3) => {
+  await countIt(activity(), present);
 
   expect(table.all()).toEqual([]);
 });
@@ -76,7 +77,7 @@ test("the same activity many times, one after another and at once, counts once",
 test("three different activities at once all count", async () => {
   const three = ["1", "2", "3"].map((name) => held({ id: activityId(name) }));
 
-  await Promise.all(three.map(countIt));
+  await Promise.all(three.map((one) => countIt(one)));
 
   expect((await standing())?.counted).toHaveLength(3);
 });

@@ -7,7 +7,7 @@ import { type City, cityInMemory } from "#tests/support/city.ts";
 import { ask, mustAsk } from "#tests/support/handlers.ts";
 import { far, near, type Person } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
-import { requestOrder, wish } from "#tests/support/story.ts";
+import { nextPhone, requestOrder, wish } from "#tests/support/story.ts";
 
 let city: City;
 beforeEach(async () => {
@@ -24,7 +24,7 @@ const idsOf = (page: { items: { order: string }[] }) => page.items.map((item) =>
 async function oneInEach(areas: readonly string[]): Promise<Record<string, string>> {
   const orders: Record<string, string> = {};
   for (const area of areas) {
-    orders[area] = (await requestOrder({ area })).order;
+    orders[area] = (await requestOrder({ area, phone: nextPhone() })).order;
     city.now = addMinutes(city.now, 1);
   }
   return orders;
@@ -44,7 +44,7 @@ describe("a desk's queue", () => {
   test("of a village comes oldest first", async () => {
     const asked = [];
     for (let at = 0; at < 4; at++) {
-      asked.push((await requestOrder()).order);
+      asked.push((await requestOrder({ phone: nextPhone() })).order);
       city.now = addMinutes(city.now, 1);
     }
 

@@ -4,7 +4,7 @@ import { addMinutes } from "#shared/domain/day.ts";
 import { type City, newCity } from "#tests/support/city.ts";
 import { ask, mustAsk, nextKey } from "#tests/support/handlers.ts";
 import { type MemoryTable, memoryTable } from "#tests/support/memory-table.ts";
-import { far, near, type Person } from "#tests/support/people.ts";
+import { far, heldBy, near, type Person } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
 import { requestOrder } from "#tests/support/story.ts";
 
@@ -145,7 +145,7 @@ describe("acceptance", () => {
     city = await newCity(memoryTable());
     await city.table.write({
       update: { pk: `ACCOUNT#${corpsLeader.account}`, sk: "ACCOUNT" },
-      set: { grants: corpsLeader.grants },
+      set: { grants: heldBy(corpsLeader) },
     });
     ({ order } = await requestOrder());
     await take("dispatch");

@@ -4,12 +4,12 @@ import { describe, expect, test } from "vitest";
 import { activitiesPage } from "#publishing/pages/activities.ts";
 import { activityPage } from "#publishing/pages/activity.ts";
 import { boardPage } from "#publishing/pages/board.ts";
-import type { Fragment } from "#publishing/pages/fragment.ts";
-import { renderPage } from "#publishing/pages/frame.ts";
 import { homePage } from "#publishing/pages/home.ts";
 import { rewardsPage } from "#publishing/pages/rewards.ts";
 import { sitesPage } from "#publishing/pages/sites.ts";
 import { escapeHtml } from "#shared/html.ts";
+import type { Fragment } from "#shared/page/fragment.ts";
+import { renderPage } from "#shared/page/frame.ts";
 import { type Language, languages } from "#shared/words/language.ts";
 import {
   aBoard,

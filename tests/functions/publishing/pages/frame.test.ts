@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderPage } from "#publishing/pages/frame.ts";
 import { Html } from "#shared/html.ts";
+import { renderPage } from "#shared/page/frame.ts";
 import { word } from "#shared/words/words.ts";
 import { shellOf } from "#tests/support/pages.ts";
 

@@ -1,5 +1,7 @@
 /** What the pages say in each state of things. */
+
 import { describe, expect, test } from "vitest";
+import { activitiesRows } from "#activities/contract.ts";
 import { activitiesPage } from "#publishing/pages/activities.ts";
 import { activityPage } from "#publishing/pages/activity.ts";
 import { placesText } from "#publishing/pages/activity-card.ts";
@@ -35,8 +37,8 @@ describe("an activity's page", () => {
   ])("that is %s has the form to enrol: %s, %s", (_state, how, hasForm) => {
     const text = textOf(activityPage(anActivityPage(how), "zh-CN"));
 
-    expect(text.includes(`data-door="activities.enrol"`)).toBe(hasForm);
-    expect(text.includes(`data-path-activity="act_000000000001"`)).toBe(hasForm);
+    const to = activitiesRows.enrol.path.replace("{activity}", "act_000000000001");
+    expect(text.includes(`action="${to}"`)).toBe(hasForm);
   });
 
   test("says that it counts towards the twelve only if it does", () => {

@@ -1,7 +1,9 @@
 /** Which objects a publication writes, in which languages, and that nothing personal is in any. */
+
 import { beforeEach, expect, test } from "vitest";
 import { activityStore } from "#activities/store.ts";
 import { dutyStore } from "#duty/store.ts";
+import { ordersRows } from "#orders/contract.ts";
 import { pointsStore } from "#points/store.ts";
 import { type Dirty, type SharedPage, sharedPages } from "#publishing/domain/dirty.ts";
 import { publishingStore } from "#publishing/store.ts";
@@ -52,12 +54,18 @@ test.each([
   ["board", ["board.html", "en/board.html", "data/board.json"]],
   ["sites", ["sites.html", "en/sites.html"]],
   ["rewards", ["rewards.html", "en/rewards.html", "data/rewards.json"]],
-  ["areas", ["data/areas.json"]],
+  ["areas", ["request.html", "en/request.html", "data/areas.json"]],
 ] as const)("%s alone is written as %j", async (name, wanted) => {
   const count = await publish([name]);
 
   expect(paths()).toEqual(wanted);
   expect(count).toBe(wanted.length);
+});
+
+test("the form for help is sent where its door is", async () => {
+  await publish(["areas"]);
+
+  expect(site.written.get("request.html")).toContain(`action="${ordersRows.request.path}"`);
 });
 
 test("an activity has a page of its own in each language", async () => {

@@ -14,6 +14,7 @@ const prefixes = {
   RewardId: "rew",
   VoucherId: "vou",
   GrantId: "grant",
+  MergeId: "merge",
 } as const satisfies Record<keyof typeof kinds, string>;
 
 const body = "0123456789AB";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { mayActOn, mustReach } from "#shared/domain/reach.ts";
+import { actsOn, mayActOn, mustReach, seesPersons } from "#shared/domain/reach.ts";
 import type { Grant, Target } from "#shared/domain/role.ts";
-import type { Role } from "#shared/domain/role-names.ts";
 import * as places from "#tests/support/places.ts";
 
 const leaderOfSquad: Grant = { role: "leader", scope: { of: "team", team: places.squad } };
@@ -9,32 +8,36 @@ const stationNear: Grant = { role: "station", scope: { of: "area", area: places.
 const stationFar: Grant = { role: "station", scope: { of: "area", area: places.farVillage } };
 const squad: Target = { area: places.village, teams: [places.squad, places.corps] };
 
-const cases: [string, readonly Grant[], readonly Role[], Target, boolean][] = [
-  ["one of the roles reaches it", [stationNear], ["leader", "station"], squad, true],
-  ["no role is held", [], ["leader", "station"], squad, false],
-  ["the role that reaches it is not asked for", [stationNear], ["leader"], squad, false],
-  ["the role asked for does not reach it", [stationFar], ["station"], squad, false],
-  [
-    "one role is asked for, and another one reaches it",
-    [stationFar, leaderOfSquad],
-    ["station"],
-    squad,
-    false,
-  ],
-  ["the second of two grants reaches it", [stationFar, stationNear], ["station"], squad, true],
-  ["no role would do", [stationNear], [], squad, false],
-];
+test("what is private is refused as if it were not there", () => {
+  const act = () => mustReach({ grants: [stationFar] }, squad, "not-found");
 
-test.each(cases)("when %s", (_name, grants, asked, target, may) => {
-  const act = () => mustReach({ grants }, asked, target);
+  expect(act).toThrow(expect.objectContaining({ code: "not-found" }));
+});
 
-  expect(mayActOn({ grants }, asked, target)).toBe(may);
+test.each<readonly [string, readonly Grant[], boolean]>([
+  ["a grant reaches it", [stationNear], true],
+  ["another grant than the first reaches it", [stationFar, leaderOfSquad], true],
+  ["no grant reaches it", [stationFar], false],
+  ["there is no grant", [], false],
+])("a thing is within reach when %s: of the roles that the door counts", (_name, grants, may) => {
+  const act = () => mustReach({ grants }, squad);
+
+  expect(mayActOn({ grants }, squad)).toBe(may);
   if (may) expect(act).not.toThrow();
   else expect(act).toThrow(expect.objectContaining({ code: "not-allowed" }));
 });
 
-test("what is private is refused as if it were not there", () => {
-  const act = () => mustReach({ grants: [stationFar] }, ["station"], squad, "not-found");
+const auditor: Grant = { role: "auditor", scope: { of: "area", area: places.city } };
+const inspector: Grant = { role: "inspector", scope: { of: "area", area: places.city } };
 
-  expect(act).toThrow(expect.objectContaining({ code: "not-found" }));
+test.each<readonly [string, readonly Grant[], { sees: boolean; acts: boolean }]>([
+  ["a station", [stationNear], { sees: true, acts: true }],
+  ["a station elsewhere", [stationFar], { sees: false, acts: false }],
+  ["an inspector", [inspector], { sees: true, acts: false }],
+  ["an auditor", [auditor], { sees: false, acts: false }],
+  ["an auditor who is a station elsewhere", [auditor, stationFar], { sees: false, acts: false }],
+  ["an auditor who is the station here", [auditor, stationNear], { sees: true, acts: true }],
+])("%s sees persons and acts there as far as their own role goes", (_name, grants, expected) => {
+  expect(seesPersons({ grants }, squad)).toBe(expected.sees);
+  expect(actsOn({ grants }, squad)).toBe(expected.acts);
 });

@@ -1,14 +1,16 @@
 /** What every request passes, on rows that are made for it. */
+
 import { beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { identityStore } from "#identity/store.ts";
 import { type Call, Reply, type Row } from "#shared/door.ts";
 import { endpoint } from "#shared/http/endpoint.ts";
+import { session } from "#tests/support/city.ts";
 import { type Ask, eventOf } from "#tests/support/handlers.ts";
 import { memoryTable } from "#tests/support/memory-table.ts";
 import { logged } from "#tests/support/parts/logged.ts";
 import { origin } from "#tests/support/parts/runtime.ts";
-import { near, type Person } from "#tests/support/people.ts";
+import { heldBy, near, type Person } from "#tests/support/people.ts";
 
 const now = "2026-03-02T02:00:00.000Z";
 const rows = {
@@ -59,7 +61,13 @@ const handler = endpoint(
   "things",
   rows,
   { look: async (call) => looks(call) as never, change: noting, other: noting },
-  { table, origin, now: () => now },
+  {
+    table,
+    network: async (address) => `net-${address}`,
+    origin,
+    now: () => now,
+    shell: async () => "<!--page:title--><!--page:main-->",
+  },
 );
 const send = (row: Pick<Row, "method" | "path">, request: Ask) =>
   handler(eventOf(row, request), {} as never);
@@ -67,10 +75,9 @@ const ask = async (row: Pick<Row, "method" | "path">, request: Ask = {}) => {
   const answer = await send(row, request);
   return { ...answer, body: JSON.parse(answer.body) };
 };
-const settle = async ({ account, secret, grants }: Person) => {
-  await identityStore(table).open({ id: account, name: "姓名", grants });
-  const span = { startedAt: now, expiresAt: "2030-01-01T00:00:00.000Z" };
-  await identityStore(table).startSession(account, secret, span);
+const settle = async (one: Person) => {
+  await identityStore(table).open({ id: one.account, name: "姓名", grants: heldBy(one) });
+  await identityStore(table).startSession(one.account, one.secret, session);
 };
 await Promise.all([near.station, near.leader].map(settle));
 

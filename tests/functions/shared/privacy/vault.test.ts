@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { KeyService } from "#shared/privacy/key-service.ts";
 import { type Vault, vault as vaultOn } from "#shared/privacy/vault.ts";
 import { type MemoryTable, memoryTable } from "#tests/support/memory-table.ts";
-import { keyService } from "#tests/support/parts/key-service.ts";
+import { newKeyService as keyService } from "#tests/support/parts/key-service.ts";
 
 const context = "volunteer/vol_000000000001/phone";
 const phone = "13812345678";
@@ -195,5 +195,97 @@ describe("the data keys", () => {
     await Promise.all([1, 2, 3].map(() => next.seal(context, phone)));
 
     expect(unwrapped).toBe(1);
+  });
+});
+
+describe("data keys in turn", () => {
+  let now = 0;
+  const another = (of = table) => vaultOf(of);
+  let service: KeyService;
+  const vaultOf = (of: MemoryTable) => vaultOn(of, service, () => now);
+  beforeEach(() => {
+    now = 0;
+    service = keyService();
+  });
+
+  test("what was sealed before still opens, in this function and the next", async () => {
+    const [running, sealing] = [another(), another()];
+    const before = await sealing.seal(context, phone);
+    await running.seal(context, phone);
+
+    await sealing.rotateTo("fields-2027");
+    const after = await sealing.seal(context, phone);
+
+    expect(sealing.keyOf(before)).toBe("fields-1");
+    expect(sealing.keyOf(after)).toBe("fields-2027");
+    for (const one of [sealing, running, another()]) {
+      expect(await one.open(context, before)).toBe(phone);
+      expect(await one.open(context, after)).toBe(phone);
+    }
+  });
+
+  test("a function that runs on seals with the new key five minutes later", async () => {
+    const running = another();
+    await running.seal(context, phone);
+    await another().rotateTo("fields-2027");
+
+    now = 5 * 60_000 - 1;
+    expect(running.keyOf(await running.seal(context, phone))).toBe("fields-1");
+    now = 5 * 60_000;
+    expect(running.keyOf(await running.seal(context, phone))).toBe("fields-2027");
+  });
+
+  test("any number of turns leaves everything readable", async () => {
+    const names = fc.uniqueArray(fc.integer({ min: 2027, max: 2099 }), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(names, async (years) => {
+        const of = memoryTable();
+        const sealed = [await another(of).seal(context, phone)];
+        for (const year of years) {
+          const one = another(of);
+          await one.rotateTo(`fields-${year}`);
+          sealed.push(await one.seal(context, phone));
+        }
+
+        const opened = await Promise.all(sealed.map((text) => another(of).open(context, text)));
+        expect(new Set(opened)).toEqual(new Set([phone]));
+        expect(await another(of).currentKey()).toBe(`fields-${years.at(-1) ?? 1}`);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("one turn that is asked for many times at once is one turn", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => another().rotateTo("fields-2027")));
+    await another().rotateTo("fields-2027");
+
+    const kept = table.all().filter((item) => item["kind"] === "data-key");
+    expect(kept.map((item) => item["id"])).toEqual(["fields-2027"]);
+    const [one, other] = [another(), another()];
+    expect(await one.open(context, await other.seal(context, phone))).toBe(phone);
+  });
+
+  test("digests stay as they are, because places are held under them", async () => {
+    const before = await another().mac("document", phone);
+
+    await another().rotateTo("fields-2027");
+
+    expect(await another().mac("document", phone)).toBe(before);
+  });
+
+  test("the fields of a record are sealed with one key, and what is not there is left out", async () => {
+    const fields: { document: string; phone: string; guardianName?: string | undefined } = {
+      ...{ document: "11010519491231002X", phone, guardianName: undefined },
+    };
+
+    const sealed = await another().sealAll("volunteer/vol_1", fields);
+
+    expect(Object.keys(sealed).toSorted()).toEqual(["document", "phone"]);
+    expect(await another().openAll("volunteer/vol_1", sealed)).toEqual({
+      document: "11010519491231002X",
+      phone,
+    });
+    expect(await another().open("volunteer/vol_1/phone", sealed.phone)).toBe(phone);
+    await expect(another().openAll("volunteer/vol_2", sealed)).rejects.toThrow();
   });
 });

@@ -10,7 +10,7 @@ export const publicNav: readonly NavLink[] = [
   ["/rewards.html", "nav.rewards"],
   ["/board.html", "nav.board"],
   ["/sites.html", "nav.sites"],
-  ["/my.html", "nav.my"],
+  ["/my/record", "nav.my"],
 ];
 
 export const portalNav: readonly NavLink[] = [
@@ -19,4 +19,5 @@ export const portalNav: readonly NavLink[] = [
   ["/portal/publish.html", "nav.publish", "leader station institute centre"],
   ["/portal/exchange.html", "nav.exchange", "keeper centre"],
   ["/portal/grants.html", "nav.grants", "centre"],
+  ["/portal/import.html", "nav.import", "centre"],
 ];

@@ -6,7 +6,7 @@ import { CommandForm } from "../form/CommandForm.tsx";
 import { ChoiceField } from "../form/Field.tsx";
 import { Empty } from "../screen/Empty.tsx";
 import { Shown } from "../screen/Shown.tsx";
-import type { Order } from "./OrderRow.tsx";
+import type { Order } from "./OrderDetail.tsx";
 
 interface Props {
   readonly order: Order;

@@ -2,7 +2,7 @@
 import { t } from "../../words/spoken.ts";
 import { CommandForm } from "../form/CommandForm.tsx";
 import { LongField } from "../form/Field.tsx";
-import type { Order } from "./OrderRow.tsx";
+import type { Order } from "./OrderDetail.tsx";
 
 interface Props {
   readonly order: Order;

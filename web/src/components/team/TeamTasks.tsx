@@ -1,6 +1,7 @@
 /** One team's day: how many of its twelve, what to confirm, what it was told. */
 import { startOf } from "#shared/domain/day.ts";
 import { pathIn } from "#shared/words/language.ts";
+import { spokenFacts } from "#shared/words/spoken-facts.ts";
 import { dayText, momentText, spanText } from "#shared/words/times.ts";
 import { type Answer, call } from "../../api/client.ts";
 import { pageLanguage } from "../../language.ts";
@@ -13,7 +14,8 @@ import { Shown } from "../screen/Shown.tsx";
 import { teamName } from "./team-name.ts";
 
 type Team = Answer<"registry.myTeams">["teams"][number];
-const pageSize = 10;
+/** Here are the latest; all of them have a list of their own. */
+const pageSize = 5;
 
 export function TeamTasks({ team }: { readonly team: Team }) {
   const isCityLevel = team.kind === "corps" || team.kind === "professional";
@@ -61,15 +63,20 @@ function TeamMessages({ team }: { readonly team: string }) {
   return (
     <>
       <h3>{t("tasks.messages")}</h3>
+      <p>
+        <a href={pathIn(pageLanguage(), `/portal/messages.html?of=${team}`)}>
+          {t("portal.all-messages")}
+        </a>
+      </p>
       <List
         of={messages}
         none={t("tasks.no-messages")}
         row={({ kind, facts, sentAt }) => (
           <li key={`${kind}${sentAt}`}>
             <p>
-              <b>{t(`message.${kind}.subject`, facts)}</b>
+              <b>{t(`message.${kind}.subject`, spokenFacts(pageLanguage(), facts))}</b>
             </p>
-            <p>{t(`message.${kind}.text`, facts)}</p>
+            <p>{t(`message.${kind}.text`, spokenFacts(pageLanguage(), facts))}</p>
             <p class="quiet">{momentText(pageLanguage(), sentAt)}</p>
           </li>
         )}
@@ -87,6 +94,11 @@ function TeamActivities({ team }: { readonly team: string }) {
   return (
     <>
       <h3>{t("tasks.activities")}</h3>
+      <p>
+        <a href={pathIn(lang, `/portal/activities.html?of=${team}`)}>
+          {t("portal.all-activities")}
+        </a>
+      </p>
       <List
         of={activities}
         none={t("tasks.no-activities")}
