@@ -81,6 +81,12 @@ export const reactions: readonly Reaction[] = [
     does: "Tells a team that it was sent an order.",
   },
   {
+    id: "targets.follow",
+    consumer: "consequences",
+    kinds: ["service-record", "volunteer"],
+    does: "Counts who served in the last twelve months where they are registered.",
+  },
+  {
     id: "messages.deliver",
     consumer: "consequences",
     kinds: ["message"],
@@ -118,7 +124,7 @@ export const functions: readonly {
   { name: "evaluation-http", entry: "evaluation/http.ts", needs: ["table", "site-shell"] },
   { name: "messages-http", entry: "messages/http.ts", needs: ["table"] },
   { name: "audit-http", entry: "audit/http.ts", needs: ["table"] },
-  { name: "publishing-http", entry: "publishing/http.ts", needs: ["table"] },
+  { name: "publishing-http", entry: "publishing/http.ts", needs: ["table", "site-shell"] },
   { name: "publishing-clock", entry: "publishing/clock.ts", needs: ["table", "site-bucket"] },
   { name: "publishing-stream", entry: "publishing/stream.ts", needs: ["table", "site-bucket"] },
   {

@@ -9,7 +9,7 @@ export function appOf(stage: Stage, outdir: string): App {
   const app = new App({ outdir });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const props = stage.region ? { env: { region: stage.region } } : {};
-  const data = new DataStack(app, "RedVestData", props);
+  const data = new DataStack(app, "RedVestData", { ...props, stage });
   new AppStack(app, "RedVestApp", { ...props, stage, data });
   return app;
 }

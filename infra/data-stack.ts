@@ -6,6 +6,8 @@ import * as s3 from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { indexes, partitionKey, sortKey, timeToLive } from "#shared/table/schema.ts";
 import { accept } from "./accept.ts";
+import { addUserPool } from "./parts/user-pool.ts";
+import type { Stage } from "./stages.ts";
 
 const text = dynamodb.AttributeType.STRING;
 const supersededEvidenceDays = 365;
@@ -16,7 +18,7 @@ export class DataStack extends Stack {
   /** Wraps the data keys under which names, documents and phones are sealed. */
   readonly sealingKey: kms.Key;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, { ...props, terminationProtection: true });
     this.tableKey = this.key("TableKey", "Encrypts the table and its stream");
     this.sealingKey = this.key("SealingKey", "Wraps the keys of sealed personal fields");
@@ -25,8 +27,8 @@ export class DataStack extends Stack {
       sortKey: { name: sortKey, type: text },
       timeToLiveAttribute: timeToLive,
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
-      // Reactions look at what an item has become; what it was is not carried around.
-      stream: dynamodb.StreamViewType.NEW_IMAGE,
+      // Reactions look at what an item has become, the audit trail also at what it was.
+      stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.tableKey,
@@ -42,6 +44,7 @@ export class DataStack extends Stack {
       });
     }
     this.evidence();
+    if (stage.userPool) addUserPool(this);
   }
 
   private key(id: string, description: string): kms.Key {

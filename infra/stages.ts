@@ -23,6 +23,8 @@ export interface Stage {
    * own and recorded with the authorities (user guide of Amazon Web Services in China, CloudFront).
    */
   readonly certificates: "certificate-manager" | "iam";
+  /** Whether a user pool is made for residents; the China partition has none. */
+  readonly userPool: boolean;
 }
 
 export const stages: Readonly<Record<Stage["name"], Stage>> = {
@@ -32,6 +34,7 @@ export const stages: Readonly<Record<Stage["name"], Stage>> = {
     caching: "by-policy",
     bucketAccess: "control",
     certificates: "certificate-manager",
+    userPool: true,
   },
   "aws-cn": {
     name: "aws-cn",
@@ -40,6 +43,7 @@ export const stages: Readonly<Record<Stage["name"], Stage>> = {
     caching: "by-behaviour",
     bucketAccess: "identity",
     certificates: "iam",
+    userPool: false,
   },
 };
 

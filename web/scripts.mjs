@@ -1,6 +1,6 @@
 /**
  * The scripts of public pages. One small file is part of every page; what only some readers need
- * (the outbox, reading aloud) is a file of its own that it asks for. Their words go in with them.
+ * (the outbox, reading aloud, searching) is a file of its own that it asks for. Their words go in with them.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -58,11 +58,16 @@ export function pageScripts() {
   made ??= (async () => {
     const outbox = named("outbox", await bundle("outbox/outbox", { format: "esm" }));
     const aloud = named("read-aloud", await bundle("read-aloud", { format: "esm" }));
-    const addresses = { outbox: outbox.address, aloud: aloud.address };
+    const search = named("search", await bundle("search", { format: "esm" }));
+    const addresses = {
+      outbox: outbox.address,
+      aloud: aloud.address,
+      search: search.address,
+    };
     // No module: it has to run before the page is drawn, or a page of large letters flickers.
     const define = { addresses: JSON.stringify(addresses) };
     const first = named("public", await bundle("public", { format: "iife", define }));
-    return { public: first, outbox, aloud };
+    return { public: first, outbox, aloud, search };
   })();
   return made;
 }

@@ -93,11 +93,11 @@ const backToMine = {
     const { items, next } = await mine(volunteerOf(actor), { limit: pageSize });
     return myActivitiesPage({ lang: refused.lang, name, now, items, next, newKey, refused });
   },
-  then: ({ lang }: { readonly lang: Language }) => pathIn(lang, "/my/activities"),
+  leadsTo: ({ lang }: { readonly lang: Language }) => pathIn(lang, "/my/activities"),
 };
 
 const pages: PagesOf<typeof activitiesRows> = {
-  enrol: { then: backToMine.then },
+  enrol: { leadsTo: backToMine.leadsTo },
   withdraw: backToMine,
   checkIn: backToMine,
   checkOut: backToMine,

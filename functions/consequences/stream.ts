@@ -18,18 +18,23 @@ import { tellTeam } from "#orders/use-cases/tell-team.ts";
 import { pointsStore } from "#points/store.ts";
 import { creditService } from "#points/use-cases/credit-service.ts";
 import { isCityLevel } from "#registry/domain/team.ts";
-import { parseTeam } from "#registry/store.ts";
+import { parseVolunteer } from "#registry/store/volunteers.ts";
+import { parseTeam, registryStore } from "#registry/store.ts";
 import { config } from "#shared/config.ts";
 import { dayOf, yearOf } from "#shared/domain/day.ts";
 import { instantNow, tableOfThisFunction } from "#shared/http/runtime.ts";
 import { log } from "#shared/log.ts";
 import { changedOf, failedAt, streamHandler } from "#shared/stream.ts";
+import { targetStore } from "#targets/store.ts";
+import { followRecord, followService } from "#targets/use-cases/follow-activity.ts";
 
 const table = tableOfThisFunction();
 const activities = activityStore(table);
 const duty = dutyStore(table);
 const evaluation = evaluationStore(table);
 const deliver = webhookChannel(config("message-webhook").MESSAGE_WEBHOOK_URL);
+
+const activity = { store: targetStore(table), registry: registryStore(table) };
 
 const presentIn = async (activity: Activity) =>
   (await countPresence({ store: activities })(activity)).present;
@@ -59,7 +64,9 @@ const follow = streamHandler({
   "service-record": [
     (item) => creditService({ store: pointsStore(table) })(parseServiceRecord(item)),
     (item) => evaluation.count(parseServiceRecord(item)),
+    (item) => followService(activity)(parseServiceRecord(item)),
   ],
+  volunteer: [(item) => followRecord(activity)(parseVolunteer(item))],
   team: [
     async (item) => {
       const team = parseTeam(item);

@@ -7,17 +7,23 @@ export interface ProviderSettings {
   readonly issuer: string;
   readonly clientId: string;
   readonly redirectUri: string;
+  /** What `acr` or `amr` say when a second factor was used; also asked for by that name. */
+  readonly secondFactor: string;
 }
 
 export interface Identified {
   readonly issuer: string;
   readonly subject: string;
   readonly name: string;
+  /** Whether a second factor was used, as the provider vouches. */
+  readonly isStrong: boolean;
 }
 
 export interface Provider {
   /** Address to send the browser to, and what to remember until it comes back. */
-  begin(): Promise<{ address: string; state: string; nonce: string; verifier: string }>;
+  begin(
+    asStaff: boolean,
+  ): Promise<{ address: string; state: string; nonce: string; verifier: string }>;
   /** Who came back with this answer; refuses forged, replayed and foreign ones. */
   finish(
     answer: URL,
@@ -38,7 +44,7 @@ export function openIdProvider(settings: ProviderSettings): Provider {
   }
 
   return {
-    async begin() {
+    async begin(asStaff) {
       const verifier = client.randomPKCECodeVerifier();
       const state = client.randomState();
       const nonce = client.randomNonce();
@@ -49,6 +55,7 @@ export function openIdProvider(settings: ProviderSettings): Provider {
         code_challenge_method: "S256",
         // Phones and office computers are shared: who signs in is asked anew each time.
         prompt: "login",
+        ...(asStaff ? { acr_values: settings.secondFactor } : {}),
         state,
         nonce,
       });
@@ -66,8 +73,7 @@ export function openIdProvider(settings: ProviderSettings): Provider {
         });
         const claims = tokens.claims();
         if (!claims) throw new Refusal("sign-in-failed");
-        const name = typeof claims["name"] === "string" ? claims["name"] : "";
-        return { issuer: claims.iss, subject: claims.sub, name: name.slice(0, 40) };
+        return identifiedBy(claims, settings.secondFactor);
       } catch (error) {
         log({ level: "warn", what: "sign-in refused", error: traceOf(error) });
         throw new Refusal("sign-in-failed");
@@ -76,11 +82,28 @@ export function openIdProvider(settings: ProviderSettings): Provider {
   };
 }
 
+function identifiedBy(claims: client.IDToken, secondFactor: string): Identified {
+  const { iss, sub, acr, amr, name } = claims;
+  const told = [acr, ...(Array.isArray(amr) ? amr : [])];
+  return {
+    issuer: iss,
+    subject: sub,
+    name: typeof name === "string" ? name.slice(0, nameMax) : "",
+    isStrong: told.includes(secondFactor),
+  };
+}
+
+const nameMax = 40;
+
 function discover({ issuer, clientId }: ProviderSettings): Promise<client.Configuration> {
   const isLoopback = /^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/u.test(issuer);
   return client.discovery(new URL(issuer), clientId, undefined, client.None(), {
-    // Plain http only to this very machine; anywhere else the library refuses it.
-    ...(isLoopback ? { execute: [client.allowInsecureRequests] } : {}),
+    execute: [
+      // A token that came over TLS may go unchecked by the standard; signatures are checked anyway.
+      client.enableNonRepudiationChecks,
+      // Plain http only to this very machine; anywhere else the library refuses it.
+      ...(isLoopback ? [client.allowInsecureRequests] : []),
+    ],
     timeout: 5,
   });
 }

@@ -1,23 +1,36 @@
-/** Accounts, sessions and sign-ins under way in the table. */
+/** Accounts and the grants given to them in the table; sessions lie beside, in `store/`. */
 
 import * as z from "zod";
-import type { AccountId } from "#shared/domain/ids.ts";
-import { AccountItem, hashOfSecret } from "#shared/http/session.ts";
-import { keys } from "#shared/table/keys.ts";
-import { timeToLive } from "#shared/table/schema.ts";
-import { Conflict, type Table } from "#shared/table/table.ts";
+import { AreaCode } from "#shared/domain/area.ts";
+import { AccountId, type GrantId } from "#shared/domain/ids.ts";
+import { HeldGrant } from "#shared/domain/role.ts";
+import { Stamp } from "#shared/domain/stamp.ts";
+import { AccountItem } from "#shared/http/session.ts";
+import { keys, lists } from "#shared/table/keys.ts";
+import { Conflict, type Item, type Table, type Write } from "#shared/table/table.ts";
 import type { Account } from "./domain/account.ts";
+import { type GivenGrant, isLastingCentre } from "./domain/given-grant.ts";
+import { sessionsIn } from "./store/sessions.ts";
 
-const SignInItem = z.object({
-  verifier: z.string(),
-  nonce: z.string(),
-  returnTo: z.string(),
-  expiresAt: z.string(),
+const GrantItem = HeldGrant.strip().extend({
+  account: AccountId,
+  area: AreaCode,
+  givenBy: z.string(),
+  givenAt: z.string(),
+  why: z.string(),
+  key: z.string(),
+  digest: z.string(),
+  takenBy: z.string().optional(),
+  takenAt: z.string().optional(),
+  takenWhy: z.string().optional(),
+  version: z.int(),
+  stamp: Stamp,
 });
-/** A sign-in that the browser has been sent away for. */
-export type SignIn = z.infer<typeof SignInItem>;
 
-const seconds = (instant: string) => Math.ceil(Date.parse(instant) / 1000);
+interface Listing {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}
 
 export type IdentityStore = ReturnType<typeof identityStore>;
 
@@ -28,68 +41,105 @@ export function identityStore(table: Table) {
       return item && AccountItem.parse(item);
     },
 
+    /** At most 100, in no order. */
+    async accounts(ids: readonly AccountId[]): Promise<readonly Account[]> {
+      const items = await table.batchGet([...new Set(ids)].map(keys.account));
+      return items.map((item) => AccountItem.parse(item));
+    },
+
     /** Throws `Conflict` if somebody opened it meanwhile. */
-    async open(account: Omit<Account, "version">): Promise<Account> {
+    async open(account: Omit<Account, "version">, stamp?: Stamp): Promise<Account> {
       const opened = { ...account, version: 1 };
-      await table.write({
-        put: { ...keys.account(account.id), kind: "account", ...opened },
-        if: "absent",
-      });
+      await table.write(accountWrite(opened, stamp));
       return opened;
     },
 
-    async rename(id: AccountId, name: string): Promise<void> {
-      await table.write({ update: keys.account(id), set: { name }, if: "present" });
+    async rename(id: AccountId, name: string, stamp: Stamp): Promise<void> {
+      await table.write({ update: keys.account(id), set: { name, stamp }, if: "present" });
     },
 
-    /** Throws `Conflict` if the grants were changed meanwhile. */
-    async setGrants({ id, grants, version }: Account): Promise<void> {
-      await table.write({
-        update: keys.account(id),
-        set: { grants, version },
-        if: { version: version - 1 },
-      });
+    /** Ends every session of the account; throws `Conflict` if its grants were changed meanwhile. */
+    async endSessions(account: Account, stamp?: Stamp): Promise<void> {
+      await table.write(accountWrite({ ...account, version: account.version + 1 }, stamp));
     },
 
-    async startSession(
-      id: AccountId,
-      secret: string,
-      span: { readonly startedAt: string; readonly expiresAt: string },
-    ): Promise<void> {
-      const put = {
-        ...keys.session(id, hashOfSecret(secret)),
-        kind: "session",
-        ...span,
-        [timeToLive]: seconds(span.expiresAt),
-      };
-      await table.write({ put, if: "absent" });
+    async grant(id: GrantId): Promise<GivenGrant | undefined> {
+      const item = await table.get(keys.grant(id));
+      return item && parseGrant(item);
     },
 
-    async endSession(id: AccountId, secret: string): Promise<void> {
-      await table.write({ delete: keys.session(id, hashOfSecret(secret)) });
+    /** Gives a grant to an account, opening it if need be; throws `Conflict` if either changed. */
+    async give(account: Account, given: GivenGrant): Promise<void> {
+      await table.write(
+        accountWrite(account, given.stamp),
+        { put: itemOf(given), if: "absent" },
+        ...(isLastingCentre(given) ? [{ update: keys.centres(), add: { count: 1 } }] : []),
+      );
     },
 
-    async startSignIn(state: string, signIn: SignIn): Promise<void> {
-      const put = {
-        ...keys.signIn(state),
-        kind: "sign-in",
-        ...signIn,
-        [timeToLive]: seconds(signIn.expiresAt),
-      };
-      await table.write({ put, if: "absent" });
-    },
-
-    /** Takes a sign-in away, so that its answer counts once; undefined if it is gone or unknown. */
-    async takeSignIn(state: string): Promise<SignIn | undefined> {
-      const item = await table.get(keys.signIn(state));
-      if (!item) return undefined;
+    /** "last" when it is the last lasting centre; throws `Conflict` if something changed meanwhile. */
+    async takeAway(account: Account, taken: GivenGrant): Promise<"taken" | "last"> {
       try {
-        await table.write({ delete: keys.signIn(state), if: "present" });
+        await table.write(
+          { put: itemOf(taken), if: { version: taken.version - 1 } },
+          accountWrite(account, taken.stamp),
+          ...(isLastingCentre(taken)
+            ? [{ update: keys.centres(), add: { count: -1 }, if: { count: { atLeast: 2 } } }]
+            : []),
+        );
+        return "taken";
       } catch (error) {
-        if (error instanceof Conflict) return undefined;
-        throw error;
+        if (!(error instanceof Conflict) || error.failed.some((at) => at < 2)) throw error;
+        return "last";
       }
-      return SignInItem.parse(item);
     },
+
+    /** Grants whose scope begins with these digits of an area, area by area. */
+    async grantsWithin(digits: string, { limit, after }: Listing) {
+      const page = await table.query({
+        index: "first",
+        pk: lists.grantsOfArea("" as AreaCode, "" as GrantId).firstPk,
+        sk: { beginsWith: digits },
+        limit,
+        after,
+      });
+      return { ...page, items: page.items.map(parseGrant) };
+    },
+
+    async grantsOf(account: AccountId, { limit, after }: Listing) {
+      const page = await table.query({
+        index: "second",
+        pk: lists.grantsOfAccount(account, "", "" as GrantId).secondPk,
+        limit,
+        after,
+        newestFirst: true,
+      });
+      return { ...page, items: page.items.map(parseGrant) };
+    },
+
+    ...sessionsIn(table),
   };
+}
+
+const parseGrant = (item: Item): GivenGrant => GrantItem.parse(item);
+
+function itemOf(grant: GivenGrant) {
+  return {
+    ...keys.grant(grant.id),
+    ...lists.grantsOfArea(grant.area, grant.id),
+    ...lists.grantsOfAccount(grant.account, grant.givenAt, grant.id),
+    kind: "grant",
+    ...grant,
+  };
+}
+
+/** The first version opens the account; each later one follows the one before. */
+function accountWrite(account: Account, stamp?: Stamp): Write {
+  const { id, name, volunteer, grants, version } = account;
+  if (version === 1) {
+    const put = { id, name, volunteer, grants, version, stamp, kind: "account" };
+    return { put: { ...keys.account(id), ...put }, if: "absent" };
+  }
+  const set = { grants, version, ...(stamp ? { stamp } : {}) };
+  return { update: keys.account(id), set, if: { version: version - 1 } };
 }

@@ -45,6 +45,14 @@ export const OrderView = z.strictObject({
   version: Version,
 });
 
+/** One step in an order's life; `as`: the roles with their scopes that took it. */
+const OrderStep = z.strictObject({
+  at: Instant,
+  to: z.enum(orderStates),
+  as: z.string().optional(),
+  version: Version,
+});
+
 const Moved = z.strictObject({ order: OrderId, state: z.enum(orderStates), version: Version });
 
 export const ordersRows = {
@@ -118,6 +126,16 @@ export const ordersRows = {
     refuses: ["team-unknown"],
     keyless: true,
   },
+  record: {
+    method: "GET",
+    path: "/api/orders/{order}",
+    does: "Shows one order with its steps so far.",
+    who: ["leader", "station", "institute", "centre", "auditor"],
+    takes: { path: OrderPath },
+    gives: z.strictObject({ order: OrderView, steps: z.array(OrderStep) }),
+    refuses: ["not-found"],
+    keyless: true,
+  },
   candidates: {
     method: "GET",
     path: "/api/orders/{order}/candidates",
@@ -150,6 +168,15 @@ export const ordersRows = {
       "stale-version",
       "idempotency-key-reused",
     ],
+  },
+  recall: {
+    method: "POST",
+    path: "/api/orders/{order}/recall",
+    does: "Takes a dispatch back, until the team has accepted; the order waits at the desk again.",
+    who: ["station", "institute", "centre"],
+    takes: { path: OrderPath, body: z.strictObject({ version: Version }) },
+    gives: Moved,
+    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
   },
   accept: {
     method: "POST",

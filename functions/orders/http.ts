@@ -5,12 +5,12 @@ import { registryStore } from "#registry/store.ts";
 import { commandOf } from "#shared/command.ts";
 import { config } from "#shared/config.ts";
 import { AreaCode, townOf } from "#shared/domain/area.ts";
-import { mustReach, seesPersons } from "#shared/domain/reach.ts";
+import { mayActOn, mustReach, seesPersons } from "#shared/domain/reach.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
 import type { Operations, PagesOf } from "#shared/door.ts";
 import { areaChoices } from "#shared/forms/area-choices.ts";
 import { endpoint } from "#shared/http/endpoint.ts";
-import { countWithin } from "#shared/http/limits.ts";
+import { countWrite, refuseIfFull, tooMany } from "#shared/http/limits.ts";
 import { newKey } from "#shared/http/page-answer.ts";
 import { runtime } from "#shared/http/runtime.ts";
 import { keyService } from "#shared/privacy/key-service.ts";
@@ -18,7 +18,7 @@ import { vault as vaultOf } from "#shared/privacy/vault.ts";
 import { pathIn } from "#shared/words/language.ts";
 import { ordersRows } from "./contract.ts";
 import { rankCandidates } from "./domain/candidate.ts";
-import { showsRequester } from "./domain/order.ts";
+import { type OrderState, showsRequester } from "./domain/order.ts";
 import { followPage } from "./pages/follow-page.ts";
 import { requestPage } from "./pages/request-page.ts";
 import { type KeptOrder, orderStore } from "./store.ts";
@@ -27,7 +27,8 @@ import { dispatchOrder } from "./use-cases/dispatch-order.ts";
 import { finishOrder } from "./use-cases/finish-order.ts";
 import { followOrder, rateOrder } from "./use-cases/follow-order.ts";
 import { listDeskQueue } from "./use-cases/list-orders.ts";
-import { requestOrder } from "./use-cases/request-order.ts";
+import { recallOrder } from "./use-cases/recall-order.ts";
+import { type PhoneCount, requestOrder } from "./use-cases/request-order.ts";
 
 const parts = runtime();
 const store = orderStore(parts.table);
@@ -37,8 +38,7 @@ const city = AreaCode.parse(config("city").CITY_CODE);
 const candidatesMax = 10;
 
 const operations: Operations<typeof ordersRows> = {
-  request: (call) =>
-    requestOrder({ store, registry, vault, countPhone })(call.body, commandOf(call)),
+  request: (call) => requestOrder({ store, registry, vault, phones })(call.body, commandOf(call)),
   followUp: async ({ path }) => {
     const order = await followOrder({ store, vault })(path.followUp);
     const { reference, kind, state, askedAt, teamName, result, stars, version } = order;
@@ -59,6 +59,20 @@ const operations: Operations<typeof ordersRows> = {
     const view = seesPersons(actor, target) ? teamView : withoutPerson;
     return { ...page, items: await Promise.all(page.items.map(view)) };
   },
+  record: async ({ actor, path }) => {
+    const order = await store.order(path.order);
+    refuseUnless(order, "not-found");
+    const steps = order.history.map(({ at, to, as, version }) => {
+      return { at, to: to as OrderState, version, ...known({ as }) };
+    });
+    if (mayActOn(actor, { area: order.area })) {
+      const view = seesPersons(actor, { area: order.area }) ? deskView : facts;
+      return { order: await view(order), steps };
+    }
+    const target = { teams: order.teams };
+    mustReach(actor, target, "not-found");
+    return { order: await (seesPersons(actor, target) ? teamView(order) : facts(order)), steps };
+  },
   candidates: async ({ actor, path }) => {
     const order = await store.order(path.order);
     refuseUnless(order, "not-found");
@@ -78,6 +92,8 @@ const operations: Operations<typeof ordersRows> = {
   },
   dispatch: (call) =>
     dispatchOrder({ store, registry })(call.actor, call.path.order, call.body, commandOf(call)),
+  recall: (call) =>
+    recallOrder({ store })(call.actor, call.path.order, call.body.version, commandOf(call)),
   accept: (call) =>
     acceptOrder({ store })(call.actor, call.path.order, call.body.version, commandOf(call)),
   finish: (call) => finishOrder({ store })(call.actor, call.path.order, call.body, commandOf(call)),
@@ -90,7 +106,7 @@ const pages: PagesOf<typeof ordersRows> = {
         ...state,
         lists: { areas: areaChoices(await registry.areasOfCity(city), state.lang) },
       }),
-    then: ({ lang, given }) => pathIn(lang, `/follow/${given.followUp}`),
+    leadsTo: ({ lang, given }) => pathIn(lang, `/follow/${given.followUp}`),
   },
   followUp: {
     show: ({ lang, call, given }) => {
@@ -101,16 +117,19 @@ const pages: PagesOf<typeof ordersRows> = {
   rate: {
     again: async (state, { path }) =>
       followPage(await followOrder({ store, vault })(path["followUp"] ?? ""), state),
-    then: ({ lang, call }) => pathIn(lang, `/follow/${call.path.followUp}`),
+    leadsTo: ({ lang, call }) => pathIn(lang, `/follow/${call.path.followUp}`),
   },
 };
 
 export const handler = endpoint("orders", ordersRows, operations, parts, pages);
 
 const [, phoneLimit] = ordersRows.request.limits;
-function countPhone(whose: string, now: string): Promise<void> {
-  return countWithin(parts.table, phoneLimit, { door: "orders.request", whose, now });
-}
+const phoneOf = (whose: string, now: string) => ({ door: "orders.request", whose, now });
+const phones: PhoneCount = {
+  refuseIfFull: (mac, now) => refuseIfFull(parts.table, phoneLimit, phoneOf(mac, now)),
+  write: (mac, now) => countWrite(phoneLimit, phoneOf(mac, now)),
+  tooMany: (now) => tooMany(phoneLimit, now),
+};
 
 /** Whoever only reads sees the order and not the person. */
 const withoutPerson = async (order: KeptOrder) => ({ ...facts(order) });

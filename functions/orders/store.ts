@@ -5,7 +5,7 @@ import { AreaCode } from "#shared/domain/area.ts";
 import { Change } from "#shared/domain/change.ts";
 import { OrderId, TeamId } from "#shared/domain/ids.ts";
 import { keys, lists } from "#shared/table/keys.ts";
-import type { Item, Table } from "#shared/table/table.ts";
+import { Conflict, type Item, type Table, type Write } from "#shared/table/table.ts";
 import { type Order, orderKinds, orderStates } from "./domain/order.ts";
 
 const OrderItem = z.object({
@@ -54,8 +54,15 @@ export function orderStore(table: Table) {
       return item && parseOrder(item);
     },
 
-    async create(order: KeptOrder): Promise<void> {
-      await table.write({ put: itemOf(order), if: "absent" });
+    /** "too-many" when the count would not have it; throws `Conflict` when it is there already. */
+    async create(order: KeptOrder, count: Write): Promise<"created" | "too-many"> {
+      try {
+        await table.write({ put: itemOf(order), if: "absent" }, count);
+        return "created";
+      } catch (error) {
+        if (!(error instanceof Conflict) || error.failed.includes(0)) throw error;
+        return "too-many";
+      }
     },
 
     async save(order: KeptOrder): Promise<void> {

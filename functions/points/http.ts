@@ -53,7 +53,7 @@ const pages: PagesOf<typeof pointsRows> = {
       const { lang } = refused;
       return myPointsPage({ lang, name, now, ...given, rewards: await rewards(), newKey, refused });
     },
-    then: ({ lang }) => pathIn(lang, "/my/points"),
+    leadsTo: ({ lang }) => pathIn(lang, "/my/points"),
   },
 };
 

@@ -21,7 +21,7 @@ const operations: Operations<typeof publishingRows> = {
 };
 
 const pages: PagesOf<typeof publishingRows> = {
-  chooseDisplay: { then: ({ lang }) => pathIn(lang, "/index.html") },
+  chooseDisplay: { leadsTo: ({ lang }) => pathIn(lang, "/index.html") },
 };
 
 export const handler = endpoint("publishing", publishingRows, operations, parts, pages);

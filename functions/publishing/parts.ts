@@ -15,6 +15,7 @@ import { publishPages } from "./use-cases/publish-pages.ts";
 
 const table = tableOfThisFunction();
 const site = bucketSite();
+const origin = config("origin").ORIGIN;
 export const store = publishingStore(table);
 
 const sources: Sources = {
@@ -28,11 +29,11 @@ const sources: Sources = {
 
 /** Publishes what is dirty from data as it is now; tells how many objects were written. */
 export const publish = (dirty: Dirty): Promise<number> =>
-  publishPages({ site, data: gather(sources, instantNow()) })(dirty);
+  publishPages({ site, origin, data: gather(sources, instantNow()) })(dirty);
 
 /** Publishes every shared page and the own page of activities under way, to come or just over. */
 export async function publishEverything(): Promise<number> {
   const data = gather(sources, instantNow());
   const activities = new Set((await data.unsettled()).map((activity) => activity.id));
-  return publishPages({ site, data })({ pages: new Set(sharedPages), activities });
+  return publishPages({ site, origin, data })({ pages: new Set(sharedPages), activities });
 }

@@ -9,6 +9,7 @@ export interface Site {
   shell(lang: Language): Promise<string>;
   putPage(path: string, html: string): Promise<void>;
   putData(path: string, data: unknown): Promise<void>;
+  putCalendar(path: string, calendar: string): Promise<void>;
 }
 
 /** Short at the browser, a minute at the edge, and stale while the edge asks again. */
@@ -30,6 +31,7 @@ export function bucketSite(): Site {
   return {
     shell: readShell,
     putPage: (path, html) => put(path, "text/html", html),
+    putCalendar: (path, calendar) => put(path, "text/calendar", calendar),
     putData: (path, data) => put(path, "application/json", JSON.stringify(data)),
   };
 }

@@ -5,14 +5,19 @@ import { AreaCode } from "#shared/domain/area.ts";
 import { TeamId, VolunteerId } from "#shared/domain/ids.ts";
 import { line } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
-import { documentKinds } from "./domain/document.ts";
+import { applicationFields } from "./domain/application.ts";
+import { rowOutcomes } from "./domain/import.ts";
 import { serviceKinds } from "./domain/service-kind.ts";
 import { teamKinds } from "./domain/team.ts";
+import { volunteerStates } from "./domain/volunteer.ts";
+import { registerForm } from "./forms.ts";
 
 const Import = z.strictObject({
   /** Name of the file, repeated in every refused row. */
   file: line(1, 120),
   csv: z.string().max(200_000),
+  /** Only tells what the file would do, row by row, and changes nothing. */
+  dryRun: z.boolean().default(false),
 });
 
 /** What an import did: rows by outcome, and each refused cell with where and why. */
@@ -29,6 +34,16 @@ export const ImportReport = z.strictObject({
       reason: z.string(),
     }),
   ),
+  /** What each good row would do; told by a dry run. `before`: the name that would change. */
+  rows: z
+    .array(
+      z.strictObject({
+        line: z.int(),
+        outcome: z.enum(rowOutcomes),
+        before: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 
 export const VolunteerView = z.strictObject({
@@ -39,6 +54,10 @@ export const VolunteerView = z.strictObject({
   phone: z.string(),
   area: AreaCode,
   registeredAt: z.iso.datetime(),
+  state: z.enum(volunteerStates),
+  version: z.int(),
+  /** Why it was returned or suspended, while it is. */
+  reason: z.string().optional(),
 });
 
 export const TeamView = z.strictObject({
@@ -78,26 +97,35 @@ export const registryRows = {
     who: ["resident"],
     takes: {
       body: z.strictObject({
-        name: line(2, 40),
-        documentKind: z.enum(documentKinds),
-        documentNumber: z.string().min(4).max(40),
-        phone: z.string().min(7).max(30),
-        area: AreaCode,
-        guardianName: line(2, 40).optional(),
-        guardianPhone: z.string().min(7).max(30).optional(),
+        ...applicationFields,
+        phone: applicationFields.phone.unwrap(),
         consent: z.literal(true),
       }),
     },
+    form: registerForm,
     gives: VolunteerView,
     status: 201,
     refuses: [
       "document-invalid",
       "phone-invalid",
       "area-unknown",
+      "birth-day-required",
+      "unit-code-invalid",
       "guardian-required",
       "already-registered",
       "idempotency-key-reused",
     ],
+  },
+  registration: {
+    method: "GET",
+    path: "/my/registration",
+    page: true,
+    does: "Tells whether I am registered as a volunteer; browsers get the form.",
+    who: ["resident"],
+    takes: {},
+    gives: z.strictObject({ registered: z.boolean() }),
+    refuses: [],
+    keyless: true,
   },
   myRecord: {
     method: "GET",

@@ -1,6 +1,40 @@
 /** The form of registration: who a volunteer is, where, and for whom a guardian speaks. */
-import type { Form } from "#shared/forms/form.ts";
+import type { Form, Question } from "#shared/forms/form.ts";
+import type { Key } from "#shared/words/words.ts";
 import { documentKinds } from "./domain/document.ts";
+import {
+  availableTimes,
+  educations,
+  interests,
+  nationalityGroups,
+  politicalStatuses,
+  sexes,
+  skills,
+} from "./domain/profile.ts";
+
+type Options = readonly (readonly [value: string, text: Key])[];
+
+/** A question with one answer out of a list, or none. */
+const one = (name: string, label: Key, options: Options): Question => ({
+  name,
+  label,
+  wrong: "refusal.malformed-request",
+  input: { kind: "choice", choose: "register.not-said", options },
+});
+
+/** A question with any number of answers out of a list. */
+const several = (name: string, label: Key, options: Options): Question => ({
+  name,
+  label,
+  wrong: "refusal.malformed-request",
+  input: { kind: "checks", options },
+});
+
+/** Values with their words, whose keys begin as written here. */
+const optionsOf = <Value extends string>(
+  values: readonly Value[],
+  key: (value: Value) => Key,
+): Options => values.map((value) => [value, key(value)]);
 
 export const registerForm = {
   id: "register",
@@ -29,6 +63,14 @@ export const registerForm = {
       wrong: "refusal.document-invalid",
       refusals: ["document-invalid", "already-registered"],
       input: { kind: "line", autocomplete: "off" },
+    },
+    {
+      name: "birthDay",
+      label: "register.birth-day",
+      hint: "register.birth-day-hint",
+      wrong: "refusal.birth-day-required",
+      refusals: ["birth-day-required"],
+      input: { kind: "day", autocomplete: "bday" },
     },
     {
       name: "phone",
@@ -67,6 +109,56 @@ export const registerForm = {
           wrong: "refusal.phone-invalid",
           input: { kind: "line", type: "tel" },
         },
+      ],
+    },
+    {
+      legend: "register.more",
+      hint: "register.more-hint",
+      isFolded: true,
+      questions: [
+        one(
+          "sex",
+          "register.sex",
+          optionsOf(sexes, (value) => `sex.${value}`),
+        ),
+        one(
+          "nationality",
+          "register.nationality",
+          optionsOf(nationalityGroups, (value) => `nationality.${value}`),
+        ),
+        one(
+          "political",
+          "register.political",
+          optionsOf(politicalStatuses, (value) => `political.${value}`),
+        ),
+        one(
+          "education",
+          "register.education",
+          optionsOf(educations, (value) => `education.${value}`),
+        ),
+        {
+          name: "unit",
+          label: "register.unit",
+          hint: "register.unit-hint",
+          wrong: "refusal.unit-code-invalid",
+          refusals: ["unit-code-invalid"],
+          input: { kind: "line", autocomplete: "off" },
+        },
+        several(
+          "skills",
+          "register.skills",
+          optionsOf(skills, (value) => `skill.${value}`),
+        ),
+        several(
+          "interests",
+          "register.interests",
+          optionsOf(interests, (value) => `interest.${value}`),
+        ),
+        several(
+          "available",
+          "register.available",
+          optionsOf(availableTimes, (value) => `available.${value}`),
+        ),
       ],
     },
     {

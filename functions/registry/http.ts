@@ -1,19 +1,24 @@
 /** The registry's door: puts its parts together and hands each row its use-case. */
 
-import { CsvError, parse } from "csv-parse/sync";
 import { commandOf } from "#shared/command.ts";
 import { config } from "#shared/config.ts";
 import { AreaCode } from "#shared/domain/area.ts";
-import { Refusal, refuseUnless } from "#shared/domain/refusal.ts";
-import type { Operations } from "#shared/door.ts";
+import { parseCsv } from "#shared/domain/csv.ts";
+import { refuseUnless } from "#shared/domain/refusal.ts";
+import type { Operations, PagesOf } from "#shared/door.ts";
+import { areaChoices } from "#shared/forms/area-choices.ts";
 import { endpoint } from "#shared/http/endpoint.ts";
+import { newKey } from "#shared/http/page-answer.ts";
 import { runtime } from "#shared/http/runtime.ts";
 import { keyService } from "#shared/privacy/key-service.ts";
 import { vault } from "#shared/privacy/vault.ts";
+import { type Language, pathIn } from "#shared/words/language.ts";
 import { registryRows } from "./contract.ts";
-import type { Volunteer } from "./domain/volunteer.ts";
+import { reasonOf, type Volunteer } from "./domain/volunteer.ts";
+import { registrationPage } from "./pages/registration-page.ts";
+import { volunteerStore } from "./store/volunteers.ts";
 import { registryStore } from "./store.ts";
-import { importAreas } from "./use-cases/import-areas.ts";
+import { type ImportResult, importAreas } from "./use-cases/import-areas.ts";
 import { importTeams } from "./use-cases/import-teams.ts";
 import { listMyTeams } from "./use-cases/list-my-teams.ts";
 import { registerVolunteer } from "./use-cases/register-volunteer.ts";
@@ -22,7 +27,12 @@ const parts = runtime();
 const store = registryStore(parts.table);
 const city = AreaCode.parse(config("city").CITY_CODE);
 
-const register = registerVolunteer({ store, vault: vault(parts.table, keyService()) });
+const volunteers = volunteerStore(parts.table);
+const register = registerVolunteer({
+  store: volunteers,
+  registry: store,
+  vault: vault(parts.table, keyService()),
+});
 
 const operations: Operations<typeof registryRows> = {
   importAreas: async ({ actor, body }) =>
@@ -33,6 +43,7 @@ const operations: Operations<typeof registryRows> = {
     refuseUnless(call.actor.account, "not-signed-in");
     return view(await register(call.actor.account, call.body, commandOf(call)));
   },
+  registration: async ({ actor }) => ({ registered: actor.volunteer !== undefined }),
   myRecord: async ({ actor }) => {
     refuseUnless(actor.volunteer, "volunteer-required");
     const volunteer = await store.volunteer(actor.volunteer);
@@ -48,29 +59,40 @@ const operations: Operations<typeof registryRows> = {
   }),
 };
 
-export const handler = endpoint("registry", registryRows, operations, parts);
+const areasIn = async (lang: Language) => ({
+  areas: areaChoices(await store.areasOfCity(city), lang),
+});
 
-/** Line ends of any kind, even mixed: told from the first one alone, the others would join rows. */
-const csvForm = {
-  bom: true,
-  recordDelimiter: ["\r\n", "\n", "\r"],
-  relaxColumnCount: true,
-  relaxQuotes: true,
-  skipEmptyLines: false,
+const pages: PagesOf<typeof registryRows> = {
+  registration: {
+    show: async ({ lang, call: { name }, given }) =>
+      registrationPage({
+        name,
+        isRegistered: given.registered,
+        form: {
+          lang,
+          to: registryRows.registerVolunteer.path,
+          typed: { name },
+          hidden: { key: newKey() },
+          lists: await areasIn(lang),
+        },
+      }),
+  },
+  registerVolunteer: {
+    again: async (form, { name }) =>
+      registrationPage({
+        name,
+        isRegistered: false,
+        form: { ...form, lists: await areasIn(form.lang) },
+      }),
+    leadsTo: ({ lang }) => pathIn(lang, "/my/record"),
+  },
 };
 
-/** A quote that is never closed hides where rows end, so the whole file is refused. */
-function parseCsv(csv: string): string[][] {
-  try {
-    return parse(csv, csvForm);
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new Refusal("malformed-request", {}, [{ path: "body.csv", message: error.code }]);
-  }
-}
+export const handler = endpoint("registry", registryRows, operations, parts, pages);
 
-function report<T extends { refused: readonly unknown[] }>(result: T) {
-  return { ...result, refused: [...result.refused] as T["refused"][number][] };
+function report({ refused, rows, ...counts }: ImportResult) {
+  return { ...counts, refused: [...refused], ...(rows ? { rows: [...rows] } : {}) };
 }
 
 function view(volunteer: Volunteer) {
@@ -82,5 +104,8 @@ function view(volunteer: Volunteer) {
     phone: volunteer.phoneMasked,
     area: volunteer.area,
     registeredAt: volunteer.registeredAt,
+    state: volunteer.state,
+    version: volunteer.version,
+    ...reasonOf(volunteer),
   };
 }

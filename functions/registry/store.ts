@@ -1,17 +1,16 @@
-/** Areas, sites, teams and volunteers in the table: parse what is read, build what is written. */
+/** Areas, sites and teams in the table (volunteers: `store/volunteers.ts`): parse what is read, build what is written. */
 
 import * as z from "zod";
 import { type AreaCode, AreaCode as AreaCodeShape } from "#shared/domain/area.ts";
-import { type AccountId, SiteId, TeamId, VolunteerId } from "#shared/domain/ids.ts";
+import { SiteId, TeamId } from "#shared/domain/ids.ts";
 import { keys, lists } from "#shared/table/keys.ts";
 import { indexes } from "#shared/table/schema.ts";
 import type { Item, Table, Write } from "#shared/table/table.ts";
-import { documentKinds } from "./domain/document.ts";
 import type { Area } from "./domain/network.ts";
 import { serviceKinds } from "./domain/service-kind.ts";
 import { type Site, siteKinds } from "./domain/site.ts";
 import { type Team, teamKinds } from "./domain/team.ts";
-import type { Volunteer } from "./domain/volunteer.ts";
+import { volunteerReads } from "./store/volunteers.ts";
 
 const AreaItem = z.object({ code: AreaCodeShape, name: z.string() });
 const SiteItem = z.object({
@@ -29,27 +28,6 @@ const TeamItem = z.object({
   parents: z.array(TeamId),
   serves: z.array(z.enum(serviceKinds)),
 });
-const VolunteerItem = z.object({
-  id: VolunteerId,
-  number: z.string(),
-  name: z.string(),
-  documentKind: z.enum(documentKinds),
-  documentMasked: z.string(),
-  phoneMasked: z.string(),
-  area: AreaCodeShape,
-  registeredAt: z.string(),
-  key: z.string(),
-  digest: z.string(),
-});
-
-/** Personal fields as they lie in the table: sealed, each bound to its volunteer. */
-export interface SealedFields {
-  readonly document: string;
-  readonly phone: string;
-  readonly guardianName?: string | undefined;
-  readonly guardianPhone?: string | undefined;
-}
-
 /** `kind` names the item for streams; a thing's own kind is kept as `of`. */
 const siteOfItem = ({ of, ...site }: z.infer<typeof SiteItem>): Site => ({ ...site, kind: of });
 const teamOfItem = ({ of, ...team }: z.infer<typeof TeamItem>): Team => ({ ...team, kind: of });
@@ -125,46 +103,7 @@ export function registryStore(table: Table) {
       return page.items.map((item) => siteOfItem(SiteItem.parse(item)));
     },
 
-    async volunteer(
-      id: VolunteerId,
-    ): Promise<(Volunteer & { readonly key: string; readonly digest: string }) | undefined> {
-      const item = await table.get(keys.volunteer(id));
-      return item && VolunteerItem.parse(item);
-    },
-
-    /** At most 100 volunteers by id, in no order. */
-    async volunteers(ids: readonly VolunteerId[]): Promise<readonly Volunteer[]> {
-      const items = await table.batchGet(ids.map(keys.volunteer));
-      return items.map((item) => VolunteerItem.parse(item));
-    },
-
-    /** One person, one record: throws `Conflict` when the document or the account is taken. */
-    async register(
-      volunteer: Volunteer,
-      personal: SealedFields,
-      about: { account: AccountId; documentMac: string; key: string; digest: string },
-    ): Promise<void> {
-      const { key, digest } = about;
-      await table.write(
-        {
-          put: {
-            ...keys.volunteer(volunteer.id),
-            kind: "volunteer",
-            ...volunteer,
-            ...personal,
-            key,
-            digest,
-          },
-          if: "absent",
-        },
-        {
-          put: { ...keys.document(about.documentMac), kind: "document", volunteer: volunteer.id },
-          if: "absent",
-        },
-        { update: keys.account(about.account), set: { volunteer: volunteer.id }, if: "present" },
-        { update: keys.figures(), set: { kind: "figures" }, add: { volunteers: 1 } },
-      );
-    },
+    ...volunteerReads(table),
   };
 }
 

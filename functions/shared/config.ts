@@ -9,12 +9,18 @@ const parts = {
   "sign-in": {
     OIDC_ISSUER: z.url(),
     OIDC_CLIENT_ID: z.string().min(1),
+    /** What `acr` or `amr` say when a second factor was used. */
+    OIDC_SECOND_FACTOR: z.string().min(1),
     /** Subject at the provider that may open the first centre account. */
     FIRST_CENTRE_SUBJECT: z.string(),
   },
   "site-bucket": { SITE_BUCKET: z.string().min(3) },
   /** Empty: messages stay in the portal's inbox. */
   "message-webhook": { MESSAGE_WEBHOOK_URL: z.union([z.literal(""), z.url()]) },
+  /** Empty: nobody is verified by machine. `rules`: by rules alone. Otherwise the city's gateway. */
+  "real-name": {
+    REAL_NAME_CHECK: z.union([z.enum(["", "rules"]), z.url({ protocol: /^https$/u })]),
+  },
   /** Set by Lambda and by the SDK's own conventions. */
   aws: {
     AWS_REGION: z.string().min(1),

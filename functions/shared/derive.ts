@@ -22,6 +22,11 @@ export function derive(...causes: readonly string[]): string {
   return text;
 }
 
+/** The whole hash of a text, 43 base64url characters: for chains, where every bit counts. */
+export function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
+}
+
 /** Short digest of a command's content: tells a repeat from another command under the same key. */
 export function digestOf(content: unknown): string {
   return derive(JSON.stringify(content)).slice(0, 16);

@@ -134,7 +134,7 @@ export interface DoorPage<R extends Row> {
   /** The page around the refused form, which holds the answers and says what was wrong. */
   readonly again?: (state: FormState, asked: Asked) => Fragment | Promise<Fragment>;
   /** Where a browser goes after a success. */
-  readonly then?: (shown: Shown<R>) => string;
+  readonly leadsTo?: (shown: Shown<R>) => string;
 }
 
 /** One for each row that has a page or a form: a missing one does not compile. */

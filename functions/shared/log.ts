@@ -12,6 +12,8 @@ export interface Line {
   readonly refusal?: string;
   readonly ms?: number;
   readonly count?: number;
+  /** Where the audit trail's chain ends. */
+  readonly hash?: string;
   /** Name and stack of a bug; its message may quote data and is left out. */
   readonly error?: string;
 }

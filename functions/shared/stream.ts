@@ -6,6 +6,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { digestOf } from "./derive.ts";
 import { log, traceOf } from "./log.ts";
 import type { Item } from "./table/table.ts";
 
@@ -20,6 +21,26 @@ export function writtenOf(record: DynamoDBRecord): Written | undefined {
   if (!image) return undefined;
   const item = unmarshall(image as Record<string, AttributeValue>);
   return { kind: String(item["kind"]), item };
+}
+
+/** A change as the stream tells it, for whoever follows what was and what became. */
+export interface Changed {
+  /** Names the record of the stream: the same however often it comes. */
+  readonly cause: string;
+  readonly at: string;
+  readonly before?: Item | undefined;
+  readonly after?: Item | undefined;
+}
+
+export function changedOf(record: DynamoDBRecord): Changed {
+  const { ApproximateCreationDateTime: seconds = 0, OldImage, NewImage } = record.dynamodb ?? {};
+  const image = (one: typeof NewImage) => one && unmarshall(one as Record<string, AttributeValue>);
+  return {
+    cause: record.eventID ?? digestOf([OldImage, NewImage]),
+    at: new Date(seconds * 1000).toISOString(),
+    before: image(OldImage),
+    after: image(NewImage),
+  };
 }
 
 type React = (item: Item) => Promise<void>;

@@ -50,7 +50,11 @@ async function filesOf(source: string): Promise<string[]> {
 
 /** Its output is shown only if it fails. */
 async function run(script: string): Promise<void> {
-  const child = spawn("npm", ["run", "--silent", script], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn("npm", ["run", "--silent", script], {
+    // Built as for the cloud, whatever it is started from: a test's own mode makes another bundle.
+    env: { ...process.env, NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {

@@ -74,6 +74,7 @@ async function register(origin: string): Promise<readonly Person[]> {
       name,
       documentKind: "passport",
       documentNumber: `DEMO${1000 + at}`,
+      birthDay: `${1960 + at}-03-07`,
       phone: `1380000${1000 + at}`,
       area: village,
       consent: true,

@@ -18,6 +18,8 @@ export interface Outbox {
   list(): Promise<readonly Sent[]>;
   /** The gateway that functions post to; a repeated id is taken once. */
   receive(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** What the platform itself would have sent. */
+  add(message: Omit<Sent, "at">): Promise<void>;
   page(): Promise<string>;
 }
 
@@ -25,15 +27,18 @@ const shownMax = 200;
 
 export function openOutbox(file: string): Outbox {
   const list = async () => (await readLines<Sent>(file)).reverse();
+  const add = (message: Omit<Sent, "at">) =>
+    appendLine(file, { ...message, at: new Date().toISOString() });
   return {
     list,
+    add,
     async receive(request, response) {
       const body = await bodyOf(request, 64 * 1024);
       if (!body) return send(response, 413, {}, "");
       const message = JSON.parse(body.toString()) as Omit<Sent, "at">;
       const known = await list();
       if (!known.some(({ id }) => id === message.id)) {
-        await appendLine(file, { ...message, at: new Date().toISOString() });
+        await add(message);
       }
       send(response, 202, {}, "");
     },

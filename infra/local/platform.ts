@@ -29,6 +29,7 @@ export interface Platform {
   readonly isNew: boolean;
   /** For commands of the same machine: proves that they may read the data folder. */
   readonly token: string;
+  readonly table: { readonly name: string; readonly endpoint: string };
   readonly schedules: Schedules;
   readonly outbox: Outbox;
   /** Resolves when all that follows from what was written has happened. */
@@ -83,6 +84,7 @@ export async function startPlatform({ assembly, dataFolder, port }: Options): Pr
     OidcClientId: clientId,
     FirstCentreSubject: "centre",
     MessageWebhookUrl: `${services}/outbox`,
+    RealNameCheck: "rules",
   });
   const engine = await startEngine(inData("table.db")).catch(async (error: unknown) => {
     await Promise.all([...outside, inside].map(close));
@@ -120,7 +122,7 @@ export async function startPlatform({ assembly, dataFolder, port }: Options): Pr
 
   const token = crypto.randomUUID();
   const control = startControl({ token, origin, schedules, outbox, quiet: readers.quiet });
-  const provider = await startProvider(issuer, origin);
+  const provider = await startProvider({ issuer, origin, outbox });
   const edge = startEdge(cloud, buckets, startGateway(cloud, functions));
   handleOutside = (request, response) => {
     const host = request.headers.host ?? "";
@@ -142,6 +144,7 @@ export async function startPlatform({ assembly, dataFolder, port }: Options): Pr
     origin,
     isNew,
     token,
+    table: { name: cloud.one("AWS::DynamoDB::Table").name, endpoint: engine.endpoint },
     schedules,
     outbox,
     quiet: readers.quiet,

@@ -7,8 +7,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { exportJWK, generateKeyPair } from "jose";
 import Provider from "oidc-provider";
 import { html } from "#shared/html.ts";
-import { accounts, passwordOf } from "./accounts.ts";
+import { accounts } from "./accounts.ts";
 import { bodyOf, send } from "./http.ts";
+import { oneTimeCodes } from "./one-time-codes.ts";
+import type { Outbox } from "./outbox.ts";
+import { expiredPage, firstPage, pageOf } from "./provider-pages.ts";
+import { secondFactor, signInSteps } from "./sign-in-steps.ts";
 
 export const providerPath = "/oidc";
 export const clientId = "red-vest";
@@ -16,7 +20,13 @@ const formBytesMax = 4096;
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export async function startProvider(issuer: string, origin: string): Promise<Handle> {
+interface Needs {
+  readonly issuer: string;
+  readonly origin: string;
+  readonly outbox: Pick<Outbox, "add">;
+}
+
+export async function startProvider({ issuer, origin, outbox }: Needs): Promise<Handle> {
   const { privateKey } = await generateKeyPair("RS256", { extractable: true });
   const provider = new Provider(issuer, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), use: "sig", alg: "RS256" }] },
@@ -30,7 +40,8 @@ export async function startProvider(issuer: string, origin: string): Promise<Han
         redirect_uris: [`${origin}/api/sign-in/finish`],
       },
     ],
-    claims: { openid: ["sub"], profile: ["name"], phone: ["phone_number"] },
+    claims: { openid: ["sub", "acr", "amr"], profile: ["name"], phone: ["phone_number"] },
+    acrValues: ["phone", secondFactor],
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
@@ -44,10 +55,10 @@ export async function startProvider(issuer: string, origin: string): Promise<Han
       Session: 3600,
     },
     findAccount: (_, subject) => {
-      const account = accounts.find((one) => one.subject === subject);
-      return (
-        account && { accountId: subject, claims: () => ({ sub: subject, name: account.name }) }
-      );
+      const name = nameOf(subject);
+      return name === undefined
+        ? undefined
+        : { accountId: subject, claims: () => ({ sub: subject, name }) };
     },
     // Everything that the one client may ask for is agreed to; there is no page to say so.
     loadExistingGrant: async (context) => {
@@ -62,27 +73,38 @@ export async function startProvider(issuer: string, origin: string): Promise<Han
     },
     renderError: (context, { error, error_description }) => {
       context.type = "html";
-      context.body = page(html`<h1>登录没有成功</h1>
+      context.body = pageOf(html`<h1>登录没有成功</h1>
         <p>Sign-in did not succeed: ${error} ${error_description ?? ""}</p>
         <p><a href="${origin}/">回到首页 Home</a></p>`);
     },
   });
   const answer = provider.callback();
 
+  const take = signInSteps(oneTimeCodes(outbox), `${origin}/outbox`);
+
   async function signInPage(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? "";
+    const [path = "", query] = (request.url ?? "").split("?", 2);
+    const action = providerPath + path;
+    const { uid, params } = await provider.interactionDetails(request, response);
     if (request.method !== "POST") {
-      await provider.interactionDetails(request, response);
-      return send(response, 200, pageHeaders, form(providerPath + path));
+      const asked = new URLSearchParams(query).get("as");
+      const wished = String(params["acr_values"] ?? "")
+        .split(" ")
+        .includes(secondFactor);
+      const isStaff = asked === null ? wished : asked === "staff";
+      return send(response, 200, pageHeaders, firstPage(isStaff ? "staff" : "resident", action));
     }
     const body = await bodyOf(request, formBytesMax);
     const fields = new URLSearchParams(body?.toString() ?? "");
-    const account = accounts.find(({ subject }) => subject === fields.get("account")?.trim());
-    if (!account || fields.get("password") !== passwordOf(account)) {
-      return send(response, 422, pageHeaders, form(providerPath + path, "refused"));
+    const network = request.socket.remoteAddress ?? "";
+    const step = await take({ signIn: uid, action, network, fields });
+    if ("page" in step) {
+      const { retryAfterSeconds: seconds } = step;
+      const later = seconds === undefined ? {} : { "retry-after": String(seconds) };
+      return send(response, step.status, { ...pageHeaders, ...later }, step.page);
     }
-    const result = { login: { accountId: account.subject, remember: false } };
-    await provider.interactionFinished(request, response, result);
+    const login = { ...step.login, amr: [...step.login.amr] };
+    await provider.interactionFinished(request, response, { login });
   }
 
   return async (request, response) => {
@@ -96,7 +118,7 @@ export async function startProvider(issuer: string, origin: string): Promise<Han
     try {
       await signInPage(request, response);
     } catch {
-      send(response, 400, pageHeaders, expired(origin));
+      send(response, 400, pageHeaders, expiredPage(origin));
     }
   };
 }
@@ -106,41 +128,8 @@ const pageHeaders = {
   "cache-control": "no-store",
 };
 
-function page(content: ReturnType<typeof html>): string {
-  return html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <link rel="icon" href="data:," />
-        <title>本机登录 Sign-in on this machine</title>
-        <style>
-          body { font: 18px/1.6 system-ui, sans-serif; max-width: 28rem; margin: 2rem auto; padding: 0 1rem; }
-          input, button { font: inherit; width: 100%; box-sizing: border-box; min-height: 44px; margin: 0.2rem 0 1rem; }
-          button { background: #b3261e; color: #fff; border: 0; border-radius: 6px; }
-          [role="alert"] { border-left: 4px solid #b3261e; padding-left: 0.8rem; }
-        </style>
-      </head>
-      <body>
-        ${content}
-      </body>
-    </html>`.text;
-}
-
-function form(action: string, outcome?: "refused"): string {
-  return page(html`<h1>本机登录</h1>
-    <p>这是本机演示用的登录服务，账号见启动时的列表。<br />Sign-in service of this machine.</p>
-    ${outcome ? html`<p role="alert">账号或密码不对，请重试。Account or password is wrong.</p>` : ""}
-    <form method="post" action="${action}">
-      <label>账号 Account <input name="account" autocomplete="username" required /></label>
-      <label>密码 Password
-        <input name="password" type="password" autocomplete="current-password" required /></label>
-      <button>登录 Sign in</button>
-    </form>`);
-}
-
-function expired(origin: string): string {
-  return page(html`<h1>登录已过期</h1>
-    <p>请从网站重新登录。This sign-in has expired; please start again.</p>
-    <p><a href="${origin}/">回到首页 Home</a></p>`);
+/** Ready accounts by their own name; anyone else who came with a phone is a resident. */
+function nameOf(subject: string): string | undefined {
+  const ready = accounts.find((one) => one.subject === subject);
+  return ready?.name ?? (subject.startsWith("phone-") ? "居民" : undefined);
 }

@@ -8,6 +8,8 @@ export interface Running {
   readonly pid: number;
   readonly origin: string;
   readonly token: string;
+  /** Where the table answers, for commands that read it. */
+  readonly table: { readonly name: string; readonly endpoint: string };
 }
 
 export const dataFolder = resolve(process.env["DATA_DIR"] || ".data");

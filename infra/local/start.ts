@@ -5,6 +5,7 @@ import { buildIfChanged } from "./build.ts";
 import { loadCity } from "./city.ts";
 import { startPlatform } from "./platform.ts";
 import { dataFolder, noteRunning, noteStopped, refuseIfRunning } from "./running.ts";
+import { isResident } from "./sign-in-steps.ts";
 import { command, Trouble } from "./trouble.ts";
 
 const say = (line: string) => console.log(line);
@@ -17,7 +18,8 @@ await command(async () => {
   await refuseIfRunning();
   await buildIfChanged(say);
   const platform = await startPlatform({ assembly: resolve("cdk.out"), dataFolder, port });
-  await noteRunning({ pid: process.pid, origin: platform.origin, token: platform.token });
+  const { origin, token, table } = platform;
+  await noteRunning({ pid: process.pid, origin, token, table });
 
   let stopping = false;
   const stop = async () => {
@@ -51,11 +53,15 @@ function welcome(origin: string): string {
     "  npm run clock -- +30d  moves the clock forward; Ctrl-C ends",
     "",
     "Ready sign-ins (demonstration data):",
-    `  ${"account".padEnd(width)}  ${"password".padEnd(width + 5)}  role`,
-    ...accounts.map(
-      (account) =>
-        `  ${account.subject.padEnd(width)}  ${passwordOf(account).padEnd(width + 5)}  ${account.role}`,
-    ),
+    "  Residents and volunteers: mobile number, then the code from /outbox.",
+    ...accounts.filter(isResident).map(({ phone, role, name }) => `  ${phone}  ${role}, ${name}`),
+    "  Staff: choose 工作人员登录, account and password, then the code from /outbox.",
+    ...accounts
+      .filter(({ isStaff }) => isStaff)
+      .map((account) => {
+        const { subject, role } = account;
+        return `  ${subject.padEnd(width)}  ${passwordOf(account).padEnd(width + 5)}  ${role}`;
+      }),
     "",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** What a behaviour forwards to its origin and how long the edge keeps the answer. */
-import type * as cloudfront from "aws-cdk-lib/aws-cloudfront";
-import { CachePolicy, OriginRequestPolicy } from "aws-cdk-lib/aws-cloudfront";
+import { Aws } from "aws-cdk-lib";
+import * as cloudfront from "aws-cdk-lib/aws-cloudfront";
+import type { Construct } from "constructs";
 import type { Stage } from "../stages.ts";
 
 export type Cached = "never" | "as-its-files-say";
@@ -14,7 +15,10 @@ type Caching = Pick<
 const daySeconds = 24 * 3600;
 const yearSeconds = 365 * daySeconds;
 /** What the functions read. Cookies and query go along; the host must be the API's own. */
-const headersForApi = [
+export const headersForApi = [
+  // Where a change comes from, as the edge saw it; what a browser says of that never arrives.
+  "CloudFront-Viewer-Address",
+  "User-Agent",
   "Content-Type",
   "Idempotency-Key",
   "Origin",
@@ -23,13 +27,26 @@ const headersForApi = [
   "Accept-Language",
 ];
 
-const byPolicy: Readonly<Record<Cached, Caching>> = {
-  never: {
-    cachePolicyId: CachePolicy.CACHING_DISABLED.cachePolicyId,
-    originRequestPolicyId: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER.originRequestPolicyId,
-  },
-  "as-its-files-say": { cachePolicyId: CachePolicy.CACHING_OPTIMIZED.cachePolicyId },
-};
+const { CachePolicy } = cloudfront;
+
+/** Made once: no ready policy has the viewer's address and not the host. */
+function byPolicy(scope: Construct): Readonly<Record<Cached, Caching>> {
+  const forApi = new cloudfront.CfnOriginRequestPolicy(scope, "ApiRequests", {
+    originRequestPolicyConfig: {
+      name: `${Aws.STACK_NAME}-api`,
+      cookiesConfig: { cookieBehavior: "all" },
+      headersConfig: { headerBehavior: "whitelist", headers: headersForApi },
+      queryStringsConfig: { queryStringBehavior: "all" },
+    },
+  });
+  return {
+    never: {
+      cachePolicyId: CachePolicy.CACHING_DISABLED.cachePolicyId,
+      originRequestPolicyId: forApi.ref,
+    },
+    "as-its-files-say": { cachePolicyId: CachePolicy.CACHING_OPTIMIZED.cachePolicyId },
+  };
+}
 
 const byBehaviour: Readonly<Record<Cached, Caching>> = {
   never: {
@@ -50,6 +67,6 @@ const byBehaviour: Readonly<Record<Cached, Caching>> = {
   },
 };
 
-export function cachingOf({ caching }: Stage, cached: Cached): Caching {
-  return caching === "by-policy" ? byPolicy[cached] : byBehaviour[cached];
+export function cachingIn(scope: Construct, { caching }: Stage): Readonly<Record<Cached, Caching>> {
+  return caching === "by-policy" ? byPolicy(scope) : byBehaviour;
 }

@@ -9,7 +9,7 @@ import { accept } from "../accept.ts";
 import * as headers from "../headers.ts";
 import type { Stage } from "../stages.ts";
 import type { Api } from "./api.ts";
-import { type Cached, cachingOf } from "./caching.ts";
+import { type Cached, cachingIn } from "./caching.ts";
 import type { Parameters } from "./parameters.ts";
 
 interface EdgeParts {
@@ -27,13 +27,14 @@ export class Edge extends Construct {
   constructor(scope: Construct, id: string, { stage, parameters, site, api }: EdgeParts) {
     super(scope, id);
     const access = this.accessToBucket(stage);
+    const caching = cachingIn(this, stage);
     const behaviour = (targetOriginId: "site" | "api", cached: Cached) => ({
       targetOriginId,
       viewerProtocolPolicy: "redirect-to-https",
       allowedMethods: targetOriginId === "api" ? everything : reads,
       compress: true,
       responseHeadersPolicyId: policy.ref,
-      ...cachingOf(stage, cached),
+      ...caching[cached],
     });
     const policy = this.headersPolicy();
     const distribution = new cloudfront.CfnDistribution(this, "Distribution", {

@@ -83,6 +83,8 @@ function acceptPages(role: iam.Role, site: s3.Bucket): void {
   accept(role, {
     [`AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*.html]`]: "Publishing writes pages.",
     [`AwsSolutions-IAM5[Resource::<${bucket}.Arn>/data/*.json]`]: "Publishing writes data files.",
+    [`AwsSolutions-IAM5[Resource::<${bucket}.Arn>/activities/*.ics]`]:
+      "Publishing writes a calendar file for each activity.",
   });
 }
 

@@ -77,10 +77,12 @@ export const needOf: Readonly<Record<Need, (stack: Stack, parts: FunctionParts) 
     environment: { SITE_BUCKET: site.bucketName },
     statements: [
       readShells(site),
-      // Pages and data, but no script and no style: publishing cannot change what the browser runs.
+      // Pages, data and calendars, but no script and no style: publishing cannot change what the browser runs.
       new PolicyStatement({
         actions: ["s3:PutObject"],
-        resources: [site.arnForObjects("*.html"), site.arnForObjects("data/*.json")],
+        resources: ["*.html", "data/*.json", "activities/*.ics"].map((path) =>
+          site.arnForObjects(path),
+        ),
       }),
     ],
   }),

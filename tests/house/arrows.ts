@@ -9,7 +9,7 @@ export const seenBy: Readonly<Record<string, readonly string[]>> = {
   registry: [],
   identity: ["registry"],
   people: ["registry", "activities", "points", "evaluation"],
-  targets: ["registry"],
+  targets: ["registry", "activities"],
   messages: ["registry"],
   audit: [],
   activities: ["registry"],
@@ -26,6 +26,7 @@ export const seenBy: Readonly<Record<string, readonly string[]>> = {
     "orders",
     "points",
     "evaluation",
+    "targets",
     "duty",
     "messages",
   ],
@@ -58,13 +59,13 @@ const rules: Readonly<Record<Room, Rule>> = {
     values: ["own/domain", "own/forms", "shared/domain", "zod"],
     types: ["shared/door.ts"],
   },
-  forms: { values: ["own/domain"], types: ["shared/forms"] },
+  forms: { values: ["own/domain", "shared/domain"], types: ["shared/forms", "shared/words"] },
   domain: { values: ["own/domain", "seen/domain", "shared/domain", "zod"] },
   "use-cases": {
     values: [
       ...["own/domain", "own/use-cases", "own/pages", "seen/domain", "seen/pages", "shared/domain"],
       ...["shared/table/retry.ts", "shared/table/table.ts", "shared/derive.ts"],
-      ...["shared/at-once.ts", "shared/words", "shared/page", "shared/forms"],
+      ...["shared/at-once.ts", "shared/words", "shared/page", "shared/forms", "shared/html.ts"],
     ],
     types: [
       ...["own/store", "seen/store", "shared/command.ts", "shared/privacy"],
@@ -74,7 +75,7 @@ const rules: Readonly<Record<Room, Rule>> = {
   pages: {
     values: [
       ...["own/domain", "own/forms", "own/pages", "seen/domain", "seen/forms", "shared/domain"],
-      ...["shared/forms", "shared/html.ts", "shared/page", "shared/words"],
+      ...["shared/forms", "shared/html.ts", "shared/page", "shared/words", "uqr"],
     ],
   },
   store: {

@@ -1,5 +1,6 @@
 /** What the browser meets: one address, its headers, what is kept and for how long. */
 import { describe, expect, it } from "vitest";
+import { headersForApi } from "#infra/parts/caching.ts";
 import { type Stage, stages } from "#infra/stages.ts";
 import { functionNamed, type Properties, referred, synthesize } from "./templates.ts";
 
@@ -67,7 +68,13 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
     if (stage.caching === "by-policy") {
       expect(api).toMatchObject({
         CachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
-        OriginRequestPolicyId: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+        OriginRequestPolicyId: { Ref: expect.stringContaining("ApiRequests") },
+      });
+      const policy = cloud.one("AWS::CloudFront::OriginRequestPolicy").properties;
+      expect(policy["OriginRequestPolicyConfig"]).toMatchObject({
+        CookiesConfig: { CookieBehavior: "all" },
+        QueryStringsConfig: { QueryStringBehavior: "all" },
+        HeadersConfig: { HeaderBehavior: "whitelist", Headers: headersForApi },
       });
     } else {
       expect(api).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 });
@@ -78,8 +85,15 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
       expect(api?.["ForwardedValues"].Headers).toEqual(
         expect.arrayContaining(["Origin", "Content-Type", "Idempotency-Key"]),
       );
-      expect(api?.["ForwardedValues"].Headers).not.toContain("Host");
+      expect(api?.["ForwardedValues"].Headers).toEqual(headersForApi);
     }
+  });
+
+  it("tells the API where a viewer is, and never which host was asked for", () => {
+    expect(headersForApi).toContain("CloudFront-Viewer-Address");
+    expect(headersForApi).not.toContain("Host");
+    // As many as a policy may name.
+    expect(headersForApi.length).toBeLessThanOrEqual(10);
   });
 
   it("answers with the page of missing pages, as missing, what the bucket does not have", () => {

@@ -7,7 +7,7 @@ import { allowances, deniesPlainHttp, functionNamed, referred, synthesize } from
 
 /** Every wildcard that any role is allowed, and nothing else. */
 const acceptedWildcards = {
-  Functions: ["*", "<Site>/*.html", "<Site>/data/*.json"],
+  Functions: ["*", "<Site>/*.html", "<Site>/data/*.json", "<Site>/activities/*.ics"],
   CustomCDKBucketDeployment: [
     "s3:Abort*",
     "s3:DeleteObject*",
@@ -19,6 +19,10 @@ const acceptedWildcards = {
   ],
   AWSCDKTrigger: ["<FunctionspublishingclockFunction>:*"],
 } as const;
+
+/** The user pool sends SMS to numbers, which are no resources that a role could name. */
+const wildcardsOf = ({ userPool }: Stage): Readonly<Record<string, readonly string[]>> =>
+  userPool ? { PeoplesmsRole: ["*"] } : {};
 
 describe.each(Object.values(stages))("in $name", (stage: Stage) => {
   const cloud = synthesize(stage);
@@ -102,7 +106,8 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
     it("have no wildcard in action or resource, except those that are accepted by name", () => {
       const found = new Map<string, Set<string>>();
       for (const { id, actions, resources: things } of allowances(cloud)) {
-        const owner = Object.keys(acceptedWildcards).find((start) => id.startsWith(start)) ?? id;
+        const owners = Object.keys({ ...acceptedWildcards, ...wildcardsOf(stage) });
+        const owner = owners.find((start) => id.startsWith(start)) ?? id;
         for (const value of [...actions, ...things].filter((one) => one.includes("*"))) {
           found.set(owner, (found.get(owner) ?? new Set()).add(withoutDigest(value)));
         }
@@ -111,17 +116,22 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
       const sorted = Object.fromEntries([...found].map(([owner, set]) => [owner, [...set].sort()]));
       expect(sorted).toEqual(
         Object.fromEntries(
-          Object.entries(acceptedWildcards).map(([owner, list]) => [owner, list.toSorted()]),
+          Object.entries({ ...acceptedWildcards, ...wildcardsOf(stage) }).map(([owner, list]) => [
+            owner,
+            list.toSorted(),
+          ]),
         ),
       );
     });
 
-    it("allow listing streams, and nothing else, on everything", () => {
+    it("allow listing streams and sending SMS, and nothing else, on everything", () => {
       const onEverything = allowances(cloud)
         .filter(({ resources: things }) => things.includes("*"))
         .flatMap(({ actions }) => actions);
 
-      expect(new Set(onEverything)).toEqual(new Set(["dynamodb:ListStreams"]));
+      expect(new Set(onEverything)).toEqual(
+        new Set(["dynamodb:ListStreams", ...(stage.userPool ? ["sns:Publish"] : [])]),
+      );
     });
 
     it("never allow to scan the table, to change it, or to touch it but by its functions", () => {

@@ -7,13 +7,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
 import { measure } from "./support/measure.ts";
-import {
-  addresses,
-  everyonesVisitor,
-  inBoth,
-  ownTemplates,
-  publicTemplates,
-} from "./support/templates.ts";
+import { inBoth, ownTemplates, publicTemplates } from "./support/template-list.ts";
+import { addresses, everyonesVisitor } from "./support/templates.ts";
 import { leaveAll, origin, visitor } from "./support/visit.ts";
 
 const templates = inBoth([...publicTemplates, ...ownTemplates]);

@@ -1,35 +1,21 @@
-/** Every public page in a real browser: what it weighs, whether it reads, and whom it shuts out. */
+/** Every kind of page in a real browser: what it weighs, whether it reads, and whom it shuts out. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "./support/browser.ts";
+import { inBoth, ownTemplates, publicTemplates } from "./support/template-list.ts";
+import { addresses, everyonesVisitor } from "./support/templates.ts";
 import { leaveAll, origin, visitor } from "./support/visit.ts";
 
 const firstTripBytes = 14_600;
-const templates = [
-  "/index.html",
-  "/activities.html",
-  "/activities/{one}.html",
-  "/board.html",
-  "/sites.html",
-  "/rewards.html",
-  "/request.html",
-  "/register.html",
-  "/sign-in.html",
-  "/follow.html",
-  "/problems.html",
-  "/about.html",
-] as const;
-const both = templates.flatMap((path) => [path, `/en${path}`]);
+const requestsMax = 3;
 
 let page: Page;
-let activity = "";
-const addressOf = (path: string) => `${origin}${path.replace("{one}", activity)}`;
+let addressOf: (path: string) => string;
 
 beforeAll(async () => {
-  page = await visitor();
-  const answer = await fetch(`${origin}/data/activities.json`);
-  activity = (await answer.json()).activities[0].id;
+  addressOf = await addresses();
+  page = await everyonesVisitor();
 });
 afterAll(leaveAll);
 
@@ -63,44 +49,59 @@ async function weigh(path: string) {
     ({ url, at }) => at < loadedAt && !url.startsWith("data:"),
   );
   return {
+    count: first.length,
     bytes: first.reduce((sum, one) => sum + one.bytes, 0),
     urls: [...all.values()].map(({ url }) => url).filter((url) => !url.startsWith("data:")),
   };
 }
 
-describe.each(both)("%s", (path) => {
-  test("arrives whole in the first round trip, from no foreign host", async () => {
-    const { bytes, urls } = await weigh(path);
+describe.each(inBoth(publicTemplates))("%s", (path) => {
+  test("arrives whole in the first round trip, in three requests, from no foreign host", async () => {
+    const { bytes, count, urls } = await weigh(path);
 
     expect(bytes).toBeLessThanOrEqual(firstTripBytes);
+    expect(count).toBeLessThanOrEqual(requestsMax);
     expect(urls.every((url) => url.startsWith(origin))).toBe(true);
   });
+});
 
-  test("has no accessibility violation, by day and by night", async () => {
+describe.each(inBoth([...publicTemplates, ...ownTemplates]))("%s", (path) => {
+  test("has no accessibility violation by day, by night, and with more contrast", async () => {
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(addressOf(path));
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      expect(found, colorScheme).toEqual([]);
+      for (const contrast of ["no-preference", "more"] as const) {
+        await page.emulateMedia({ colorScheme, contrast });
+        await page.goto(addressOf(path));
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        expect(found, `${colorScheme}, ${contrast}`).toEqual([]);
+      }
     }
-    await page.emulateMedia({ colorScheme: null });
+    await page.emulateMedia({ colorScheme: null, contrast: null });
   });
 
-  test("scrolls only up and down on a screen of 320 pixels", async () => {
-    await page.setViewportSize({ width: 320, height: 640 });
+  test("says its language, and leads to itself in the other one", async () => {
+    const read = () =>
+      page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        other: document.querySelector<HTMLLinkElement>("link[hreflang]")?.hreflang,
+        link: document.querySelector<HTMLLinkElement>("link[hreflang]")?.href ?? "",
+        path: location.pathname,
+      }));
     await page.goto(addressOf(path));
+    const here = await read();
+    await page.goto(here.link);
+    const there = await read();
 
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-
-    expect(overflow).toBe(0);
+    const isEnglish = /^\/en\/|lang=en/u.test(path);
+    expect(here.lang).toBe(isEnglish ? "en" : "zh-CN");
+    expect(there.lang).toBe(here.other);
+    expect(there.lang).not.toBe(here.lang);
+    expect(new URL(there.link).pathname).toBe(here.path);
   });
 });
 
 describe("without JavaScript", () => {
-  test.each(templates)("%s reads", async (path) => {
+  test.each(publicTemplates)("%s reads", async (path) => {
     const browser = await launchBrowser();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
@@ -118,5 +119,23 @@ describe("what is not there", () => {
 
     expect(answer?.status()).toBe(404);
     await page.getByRole("link", { name: "回到首页" }).waitFor();
+  });
+});
+
+describe("on paper", () => {
+  test("there is the content, black on white, without what is clicked", async () => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.goto(addressOf("/activities/{one}.html"));
+
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    for (const clicked of ["nav", "form", ".skip", ".ways"]) {
+      expect(await page.locator(clicked).first().isVisible(), clicked).toBe(false);
+    }
+    const colours = await page.locator("html").evaluate((html) => {
+      const { color, backgroundColor } = getComputedStyle(html);
+      return { color, backgroundColor };
+    });
+    expect(colours).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: "rgb(255, 255, 255)" });
+    await page.emulateMedia({ media: null, colorScheme: null });
   });
 });

@@ -27,27 +27,37 @@ describe("a resident asks for help and gets it", () => {
     await resident.getByText("服务站正在安排队伍。").waitFor();
 
     const station = await visitorAs("station", "/portal/orders.html");
-    const asked = station.locator("li", { hasText: reference });
+    const asked = station.locator("tr[data-row]", { hasText: reference });
     await asked.getByText("待派单").waitFor();
+    await asked.getByRole("button", { name: reference }).click();
+    const details = station.locator(".list-detail");
     // Every candidate says why it is one.
-    const science = asked.locator("option", { hasText: "科技专业志愿服务队 (业务对口, 市级队伍)" });
+    const science = details.locator("option", {
+      hasText: "科技专业志愿服务队 (业务对口, 市级队伍)",
+    });
     const team = (await science.getAttribute("value")) ?? "";
-    await asked.getByLabel("派给哪支队伍").selectOption(team);
-    await asked.getByRole("button", { name: "派单" }).click();
+    await details.getByLabel("派给哪支队伍").selectOption(team);
+    await details.getByRole("button", { name: "派单" }).click();
+    await details.getByRole("button", { name: "确定，派单" }).click();
     await asked.getByText("待答复").waitFor();
 
     await resident.reload();
     await resident.getByText("已经派给队伍，等队伍答复。").waitFor();
 
     const leader = await visitorAs("leader", "/portal/orders.html");
-    const sent = leader.locator("li", { hasText: reference });
+    const sent = leader.locator("tr[data-row]", { hasText: reference });
     await sent.getByText("待答复").waitFor();
-    expect(await sent.getByText("演示地址 3 号楼").count()).toBe(0);
-    await sent.getByRole("button", { name: "接单" }).click();
-    await sent.getByText("演示地址 3 号楼").waitFor();
-    await sent.getByRole("link", { name: "13800003002" }).waitFor();
-    await sent.getByLabel("办理结果").fill("教了三个小实验，孩子们很喜欢。");
-    await sent.getByRole("button", { name: "报告办完" }).click();
+    await sent.getByRole("button", { name: reference }).click();
+    const task = leader.locator(".list-detail");
+    await task.getByRole("button", { name: "接单" }).waitFor();
+    expect(await task.getByText("演示地址 3 号楼").count()).toBe(0);
+    await task.getByRole("button", { name: "接单" }).click();
+    await task.getByRole("button", { name: "确定，接单" }).click();
+    await task.getByText("演示地址 3 号楼").waitFor();
+    await task.getByRole("link", { name: "13800003002" }).waitFor();
+    await task.getByLabel("办理结果").fill("教了三个小实验，孩子们很喜欢。");
+    await task.getByRole("button", { name: "报告办完" }).click();
+    await task.getByRole("button", { name: "确定，报告办完" }).click();
     await sent.getByText("待评价").waitFor();
 
     await resident.reload();

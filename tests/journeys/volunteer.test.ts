@@ -13,6 +13,7 @@ describe("a resident becomes a volunteer and serves", () => {
     await page.getByLabel("姓名", { exact: true }).fill("演示居民");
     await page.getByLabel("证件类型").selectOption("passport");
     await page.getByLabel("证件号码").fill("ｊｏｕｒｎｅｙ 001");
+    await page.getByLabel("出生日期").fill("1961-03-07");
     await page.getByLabel("手机号", { exact: true }).fill("138 0000 3001");
     await page.getByLabel("乡镇（街道）").selectOption({ label: "东岳路街道" });
     await page.getByLabel("所在乡镇和村（社区）").selectOption({ index: 1 });

@@ -288,6 +288,16 @@ export const examples: Readonly<Record<DoorId, Example>> = {
       return { as: near.station, path, body: { team: places.squad, version } };
     },
   },
+  "orders.record": {
+    prepare: async () => ({ as: near.station, path: (await order([])).path }),
+    reachedBy: ["station", "institute", "centre", "auditor"],
+  },
+  "orders.recall": {
+    prepare: async () => {
+      const { path, version } = await order(["dispatch"]);
+      return { as: near.station, path, body: { version } };
+    },
+  },
   "orders.accept": {
     async prepare() {
       const { path, version } = await order(["dispatch"]);

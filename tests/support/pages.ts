@@ -30,6 +30,9 @@ export function keptSite(): KeptSite {
     async putPage(path, html) {
       written.set(path, html);
     },
+    async putCalendar(path, calendar) {
+      written.set(path, calendar);
+    },
     async putData(path, data) {
       written.set(path, data);
     },

@@ -5,6 +5,7 @@
 import { vi } from "vitest";
 import { logged } from "./parts/logged.ts";
 
+process.env["ORIGIN"] = "https://red-vest.example";
 process.env["CITY_CODE"] = "420281000000";
 process.env["OIDC_ISSUER"] = "https://id.city.example";
 process.env["OIDC_CLIENT_ID"] = "red-vest";

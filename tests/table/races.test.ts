@@ -138,13 +138,17 @@ onBothTables((newTable) => {
     const held = (name: string) =>
       anActivity({
         ...{ id: activityId(name), team: places.corps, teamArea: places.city },
-        ...{ state: "settled", evidence: "照片", present: 3, minutes: 360 },
+        ...{ state: "settled", evidence: "照片" },
       });
+
+    const presentIn = async () => 3;
 
     test("three different activities counted at once all count, and a repeat does not", async () => {
       const store = dutyStore(city.table);
 
-      await Promise.all(["1", "2", "3", "1"].map((name) => countActivity({ store })(held(name))));
+      await Promise.all(
+        ["1", "2", "3", "1"].map((name) => countActivity({ store, presentIn })(held(name))),
+      );
 
       const standing = await store.standing(places.corps, 2026);
       expect(standing?.counted.map((one) => one.activity).sort()).toEqual(
@@ -168,10 +172,10 @@ onBothTables((newTable) => {
       const store = dutyStore(city.table);
       const found = async () =>
         (await store.behindOn(2026, "2027-01-01")).map((standing) => standing.counted.length);
-      for (let at = 0; at < 11; at++) await countActivity({ store })(held(String(at)));
+      for (let at = 0; at < 11; at++) await countActivity({ store, presentIn })(held(String(at)));
       expect(await found()).toEqual([11]);
 
-      await countActivity({ store })(held("11"));
+      await countActivity({ store, presentIn })(held("11"));
 
       expect(await found()).toEqual([]);
     });

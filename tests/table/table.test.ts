@@ -57,6 +57,12 @@ onBothTables((newTable) => {
     ["at least zero where there is no number", { missing: { atLeast: 0 } }, false],
     ["below a number where there is a text", { state: { below: 9 } }, false],
     ["two things of which one does not hold", { state: "open", count: 4 }, false],
+    ["an attribute that is missing and is to be", { gone: { missing: true } }, true],
+    ["an attribute that is there and is not to be", { state: { missing: true } }, false],
+    ["below a number or missing, where it is below", { count: { belowOrAbsent: 4 } }, true],
+    ["below a number or missing, where it is not below", { count: { belowOrAbsent: 3 } }, false],
+    ["below a number or missing, where it is missing", { missing: { belowOrAbsent: 1 } }, true],
+    ["below a number or missing, where there is a text", { state: { belowOrAbsent: 9 } }, false],
     ["two things that both hold", { state: "open", count: { below: 5 } }, true],
   ];
   test.each(conditions)("a write under the condition of %s", async (_name, condition, holds) => {
@@ -95,6 +101,14 @@ onBothTables((newTable) => {
 
     const after = { ...key("A"), count: -3, fresh: 7, name: "after", other: "kept" };
     expect(await table.get(key("A"))).toEqual(after);
+  });
+
+  test("an update takes away what it names, and what is not there without a word", async () => {
+    await table.write({ put: { ...key("A"), name: "before", other: "kept" } });
+
+    await table.write({ update: key("A"), set: { fresh: 1 }, remove: ["name", "nothing"] });
+
+    expect(await table.get(key("A"))).toEqual({ ...key("A"), other: "kept", fresh: 1 });
   });
 
   test("an update of what is not there makes it, counting from zero", async () => {

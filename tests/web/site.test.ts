@@ -20,6 +20,7 @@ const published = [
   "/board.html",
   "/sites.html",
   "/rewards.html",
+  "/request.html",
 ];
 /** One round trip of a new connection (10 segments of 1,460 bytes). */
 const firstTripBytes = 14_600;
@@ -45,7 +46,9 @@ describe.each(ordinary)("%s", (path) => {
       const known =
         files.includes(target) ||
         published.includes(target.replace(/^\/en(?=\/)/u, "")) ||
-        target.startsWith("/api/");
+        /^\/(?:en\/)?activities\/act_\w+\.html$/u.test(target) ||
+        // Functions answer these.
+        /^\/(?:api|my|follow)\//u.test(target);
       expect(known, `${link} is there`).toBe(true);
     }
   });

@@ -21,3 +21,8 @@ declare module "virtual:words/read" {
   type Own = { readonly [K in keyof Group as K extends `read.${string}` ? K : never]: string };
   export const words: Readonly<Record<"zh-CN" | "en", Own>>;
 }
+declare module "virtual:words/search" {
+  type Group = typeof import("../../functions/shared/words/en.json");
+  type Own = { readonly [K in keyof Group as K extends `search.${string}` ? K : never]: string };
+  export const words: Readonly<Record<"zh-CN" | "en", Own>>;
+}

@@ -16,6 +16,8 @@ export type OrderState = (typeof orderStates)[number];
 /** The state machine: each action, the state it starts from and the one it leads to. */
 export const transitions = {
   dispatch: { from: "asked", to: "dispatched" },
+  /** Undoes a dispatch, as long as the team has not taken it on. */
+  recall: { from: "dispatched", to: "asked" },
   accept: { from: "dispatched", to: "accepted" },
   finish: { from: "accepted", to: "done" },
   rate: { from: "done", to: "rated" },
@@ -62,13 +64,18 @@ export function move(
   const version = order.version + 1;
   const { answerDueAt: _, ...rest } = order;
   return {
-    ...rest,
+    ...(to === "asked" ? withoutTeam(rest) : rest),
     ...facts,
     ...(to === "dispatched" ? { answerDueAt: answerDueAt(order.isUrgent, change.at) } : {}),
     state: to,
     version,
     history: [...order.history, { ...change, to, version }],
   };
+}
+
+/** An order that waits at a desk again is no team's; its history says whose it was. */
+function withoutTeam({ team: _, teams: __, teamName: ___, ...order }: Order): Order {
+  return order;
 }
 
 export function answerDueAt(isUrgent: boolean, dispatchedAt: Instant): Instant {

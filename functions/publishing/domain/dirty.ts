@@ -1,6 +1,14 @@
 /** Which public pages a change touches: the fewest that keep everything true. */
 
-export const sharedPages = ["home", "activities", "board", "sites", "rewards", "areas"] as const;
+export const sharedPages = [
+  "home",
+  "activities",
+  "board",
+  "sites",
+  "rewards",
+  "areas",
+  "places",
+] as const;
 export type SharedPage = (typeof sharedPages)[number];
 
 export interface Dirty {
@@ -13,8 +21,8 @@ const pagesOfKind: Readonly<Record<string, readonly SharedPage[]>> = {
   activity: ["home", "activities"],
   seats: ["home", "activities"],
   area: ["areas"],
-  site: ["sites", "home"],
-  team: ["board", "home"],
+  site: ["sites", "home", "places"],
+  team: ["board", "home", "places"],
   reward: ["rewards"],
   standing: ["board", "home"],
   figures: ["home"],

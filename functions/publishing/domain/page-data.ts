@@ -67,3 +67,9 @@ export interface RewardCard {
   readonly stock: number;
   readonly siteName: string;
 }
+
+/** Sites and teams to search, as small as they can be: places of a value mean what is said here. */
+export interface PlacesFile {
+  readonly sites: readonly (readonly [name: string, kind: SiteKind, area: string])[];
+  readonly teams: readonly (readonly [name: string, nameEnglish: string, area: string])[];
+}

@@ -10,7 +10,14 @@ import type { RegistryStore } from "#registry/store.ts";
 import { type AreaCode, levelOf, townOf } from "#shared/domain/area.ts";
 import { addMinutes, dayOf, type Instant, yearOf } from "#shared/domain/day.ts";
 import type { ActivityId, SiteId } from "#shared/domain/ids.ts";
-import type { ActivityPage, Board, Figures, RewardCard, SitesPage } from "../domain/page-data.ts";
+import type {
+  ActivityPage,
+  Board,
+  Figures,
+  PlacesFile,
+  RewardCard,
+  SitesPage,
+} from "../domain/page-data.ts";
 import type { FiguresStore } from "../store.ts";
 
 export interface Sources {
@@ -94,6 +101,7 @@ export function gather(sources: Sources, now: Instant) {
   const upcoming = once(async () => cards(await activities.open(now, openMax)));
 
   return {
+    now,
     areas,
     board,
     open: async () => {
@@ -118,6 +126,18 @@ export function gather(sources: Sources, now: Instant) {
           name: names.get(list.code) ?? "",
           sites: list.sites.map(({ name, kind }) => ({ name, kind })),
         })),
+      };
+    },
+    places: async (): Promise<PlacesFile> => {
+      const teams = [];
+      for (const code of [city, ...(await townsOfCity()).map((town) => town.code)]) {
+        teams.push(...(await registry.teamsOfTown(code)));
+      }
+      return {
+        sites: (await sites()).flatMap((list) =>
+          list.sites.map(({ name, kind, area }) => [name, kind, area] as const),
+        ),
+        teams: teams.map(({ name, nameEnglish, area }) => [name, nameEnglish, area] as const),
       };
     },
     rewards: async (): Promise<readonly RewardCard[]> => {

@@ -2,16 +2,19 @@
 
 import { requestPage } from "#orders/pages/request-page.ts";
 import { areaChoices } from "#shared/forms/area-choices.ts";
+import { html } from "#shared/html.ts";
 import type { Fragment } from "#shared/page/fragment.ts";
 import { renderPage } from "#shared/page/frame.ts";
 import type { Language } from "#shared/words/language.ts";
 import { languages, pathIn } from "#shared/words/language.ts";
+import { calendarOf } from "../domain/calendar.ts";
 import type { Dirty, SharedPage } from "../domain/dirty.ts";
 import { activitiesPage } from "../pages/activities.ts";
 import { activityPage } from "../pages/activity.ts";
 import { boardPage } from "../pages/board.ts";
 import { homePage } from "../pages/home.ts";
 import { rewardsPage } from "../pages/rewards.ts";
+import { shareBox } from "../pages/share-box.ts";
 import { sitesPage } from "../pages/sites.ts";
 import type { Site } from "../site.ts";
 import type { Gathered } from "./gather.ts";
@@ -19,12 +22,14 @@ import type { Gathered } from "./gather.ts";
 interface Needs {
   readonly site: Site;
   readonly data: Gathered;
+  /** Scheme and host of the public site, for links that leave it. */
+  readonly origin: string;
 }
 
 type Render = (lang: Language) => Fragment;
 
 export const publishPages =
-  ({ site, data }: Needs) =>
+  ({ site, data, origin }: Needs) =>
   async (dirty: Dirty): Promise<number> => {
     let written = 0;
     const shells = new Map<Language, string>();
@@ -43,7 +48,13 @@ export const publishPages =
     };
     for (const name of dirty.pages) await publishShared[name](data, page, file);
     for (const activity of await data.activityPages([...dirty.activities])) {
-      await page(`/activities/${activity.id}.html`, (lang) => activityPage(activity, lang));
+      await page(`/activities/${activity.id}.html`, (lang) => {
+        const { main, ...rest } = activityPage(activity, lang);
+        return { ...rest, main: html`${main}${shareBox(activity.id, lang, origin)}` };
+      });
+      const calendar = calendarOf(activity, { origin, stampedAt: data.now });
+      await site.putCalendar(`activities/${activity.id}.ics`, calendar);
+      written += 1;
     }
     return written;
   };
@@ -92,5 +103,8 @@ const publishShared: Record<
       requestPage({ lang, to: requestPath, lists: { areas: areaChoices(areas, lang) } }),
     );
     await file("data/areas.json", { areas });
+  },
+  async places(data, _page, file) {
+    await file("data/places.json", await data.places());
   },
 };

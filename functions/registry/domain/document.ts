@@ -37,6 +37,11 @@ export function birthDayOf(number: string): string | undefined {
   return exists ? day : undefined;
 }
 
+/** The sex that a normalized resident number tells: its 17th digit is odd for men (GB 11643-1999). */
+export function sexOf(number: string): "male" | "female" {
+  return Number(number[16]) % 2 === 1 ? "male" : "female";
+}
+
 /**
  * Is the normalized number possible for its kind? Resident numbers: 17 digits, a real birth day in
  * [1900-01-01, `today`], and the right check character. Others: 5 to 20 letters and digits.
@@ -47,6 +52,11 @@ export function isPossibleDocument(kind: DocumentKind, number: string, today: st
   const birthDay = birthDayOf(number);
   if (!birthDay || birthDay < "1900-01-01" || birthDay > today) return false;
   return checkCharacterOf(number.slice(0, 17)) === number[17];
+}
+
+/** What a document's place is held under, once it has been put through the keyed digest. */
+export function lockTextOf(kind: DocumentKind, number: string): string {
+  return `${kind}\n${number}`;
 }
 
 /** First six and last four characters of a resident number, else only the last two. */

@@ -4,7 +4,14 @@ import { eachAtOnce } from "#shared/at-once.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
 import { mustReach } from "#shared/domain/reach.ts";
 import type { Actor } from "#shared/domain/role.ts";
-import { type RefusedCell, readAreas, sheetOf } from "../domain/import.ts";
+import {
+  outcomesOf,
+  type RefusedCell,
+  type RowOutcome,
+  readAreas,
+  type Sheet,
+  sheetOf,
+} from "../domain/import.ts";
 import { type Area, siteOf, spokenName, teamOf } from "../domain/network.ts";
 import type { RegistryStore } from "../store.ts";
 
@@ -17,6 +24,8 @@ interface Needs {
 export interface ImportFile {
   readonly file: string;
   readonly csv: string;
+  /** Tells what would happen, and writes nothing. */
+  readonly dryRun?: boolean;
 }
 
 export interface ImportResult {
@@ -24,6 +33,8 @@ export interface ImportResult {
   readonly changed: number;
   readonly same: number;
   readonly refused: readonly RefusedCell[];
+  /** Of a dry run: what each good row would do. */
+  readonly rows?: readonly RowOutcome[];
 }
 
 /** Writes in flight; enough to be quick, few enough for one partition's write limit. */
@@ -32,7 +43,7 @@ const atOnce = 8;
 export const importAreas =
   ({ store, city, parseCsv }: Needs) =>
   async (actor: Actor, input: ImportFile): Promise<ImportResult> => {
-    mustReach(actor, ["centre"], { area: city });
+    mustReach(actor, { area: city });
     const before = await store.areasOfCity(city);
     const names = new Map<string, string>(before.map((area) => [area.code, area.name]));
     const sheet = sheetOf(input.file, parseCsv(input.csv), [
@@ -45,7 +56,8 @@ export const importAreas =
     const areas: readonly Area[] = good.map((area) => ({ ...area, name: spokenName(area.name) }));
 
     const toWrite = areas.filter((area) => names.get(area.code) !== area.name);
-    await eachAtOnce(atOnce, toWrite, (area) => store.saveArea(area, siteOf(area), teamOf(area)));
+    if (!input.dryRun)
+      await eachAtOnce(atOnce, toWrite, (area) => store.saveArea(area, siteOf(area), teamOf(area)));
 
     const created = toWrite.filter((area) => !names.has(area.code)).length;
     return {
@@ -53,5 +65,18 @@ export const importAreas =
       changed: toWrite.length - created,
       same: areas.length - toWrite.length,
       refused,
+      ...(input.dryRun ? { rows: rowsOf({ sheet, refused }, areas, before) } : {}),
     };
   };
+
+const byCode = (areas: readonly Area[]) =>
+  new Map<string, Area>(areas.map((area) => [area.code, area]));
+
+function rowsOf(
+  file: { readonly sheet: Sheet; readonly refused: readonly RefusedCell[] },
+  areas: readonly Area[],
+  before: readonly Area[],
+) {
+  const isSame = (a: Area, b: Area) => a.name === b.name;
+  return outcomesOf({ ...file, key: "code" }, byCode(areas), byCode(before), isSame);
+}

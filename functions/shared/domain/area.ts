@@ -37,7 +37,12 @@ export function townOf(code: AreaCode): AreaCode {
   return levelOf(code) === "village" ? parentOf(code) : code;
 }
 
+/** The digits with which the codes of an area and of all below it begin. */
+export function digitsOf(area: AreaCode): string {
+  return area.slice(0, digitsOfLevel[levelOf(area)]);
+}
+
 /** Does `outer` contain `inner`? An area contains itself. */
 export function contains(outer: AreaCode, inner: AreaCode): boolean {
-  return inner.startsWith(outer.slice(0, digitsOfLevel[levelOf(outer)]));
+  return inner.startsWith(digitsOf(outer));
 }

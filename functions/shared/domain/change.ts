@@ -11,6 +11,9 @@ export const Change = z.strictObject({
   at: Instant,
   /** Account, or the clock or link that acted. */
   by: z.string(),
+  /** Roles with their scopes, and the digest of a network: see `stamp.ts`. */
+  as: z.string().optional(),
+  from: z.string().optional(),
   /** Idempotency key of the command, bound to whoever sent it. */
   key: z.string(),
   /** Digest of the command's content. */

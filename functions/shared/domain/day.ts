@@ -34,6 +34,13 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
+/** The same instant some years on; of 29 February, 1 March. */
+export function addYears(instant: Instant, years: number): Instant {
+  const date = new Date(instant);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toISOString();
+}
+
 /** Whole minutes from one instant to another, rounded down; negative if `to` is earlier. */
 export function minutesBetween(from: Instant, to: Instant): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);

@@ -29,6 +29,8 @@ export const VoucherId = idOf<"VoucherId">("vou");
 export type VoucherId = z.infer<typeof VoucherId>;
 export const GrantId = idOf<"GrantId">("grant");
 export type GrantId = z.infer<typeof GrantId>;
+export const MergeId = idOf<"MergeId">("merge");
+export type MergeId = z.infer<typeof MergeId>;
 
 /** What a client sends with every command so that doing it twice does it once. */
 export const IdempotencyKey = z

@@ -23,6 +23,10 @@ export type Input =
   | { readonly kind: "lines"; readonly rows: number }
   | { readonly kind: "number" }
   | { readonly kind: "check" }
+  /** A calendar day; typed by hand where a browser has no calendar. */
+  | { readonly kind: "day"; readonly autocomplete?: string }
+  /** Any number of things, each ticked. */
+  | { readonly kind: "checks"; readonly options: readonly (readonly [value: string, text: Key])[] }
   | { readonly kind: "radios"; readonly options: readonly (readonly [value: string, text: Key])[] }
   | {
       readonly kind: "choice";
@@ -57,6 +61,8 @@ export interface Group {
   readonly legend: Key;
   readonly hint?: Key;
   readonly questions: readonly Question[];
+  /** Closed until somebody wants to say more. */
+  readonly isFolded?: true;
 }
 
 export interface Form {

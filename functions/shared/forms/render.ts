@@ -5,6 +5,7 @@
 import { type Html, html } from "../html.ts";
 import type { Language } from "../words/language.ts";
 import { type Key, word } from "../words/words.ts";
+import { between } from "./answers.ts";
 import type { ChoiceGroup, Choices, Form, Group, Input, Question } from "./form.ts";
 import type { ProblemLine } from "./problem-lines.ts";
 
@@ -47,9 +48,22 @@ function summary(form: Form, { lang, lines = [] }: FormState): Html | null {
 `;
 }
 
-function groupHtml(form: Form, { legend, hint, questions }: Group, state: FormState): Html {
+function groupHtml(form: Form, group: Group, state: FormState): Html {
+  const { legend, hint, questions } = group;
+  if (group.isFolded) return foldedHtml(form, group, state);
   return html`<fieldset class="field"><legend>${word(state.lang, legend)}</legend>${hint ? html`<p class="hint">${word(state.lang, hint)}</p>` : null}
 ${questions.map((question) => questionHtml(form, question, state))}</fieldset>
+`;
+}
+
+/** Open when something in it was said or was wrong: nothing to correct may be hidden. */
+function foldedHtml(form: Form, { legend, hint, questions }: Group, state: FormState): Html {
+  const names = questions.map(({ name }) => name);
+  const isOpen =
+    names.some((name) => (state.typed?.[name] ?? "") !== "") ||
+    state.lines?.some(({ name }) => name !== undefined && names.includes(name));
+  return html`<details class="field"${isOpen ? html` open` : null}><summary>${word(state.lang, legend)}</summary>${hint ? html`<p class="hint">${word(state.lang, hint)}</p>` : null}
+${questions.map((question) => questionHtml(form, question, state))}</details>
 `;
 }
 
@@ -83,7 +97,7 @@ function questionHtml(form: Form, question: Question, state: FormState): Html {
     return html`<div class="field check">${wrong}${inputHtml(question.input, place, state)}${label}${hint}</div>
 `;
   }
-  if (question.input.kind === "radios") {
+  if (question.input.kind === "radios" || question.input.kind === "checks") {
     return html`<fieldset class="field"><legend>${word(lang, question.label)}</legend>${hint}${wrong}${inputHtml(question.input, place, state)}</fieldset>
 `;
   }
@@ -100,6 +114,10 @@ function inputHtml(input: Input, place: Place, state: FormState): Html {
       return html`<input id="${id}" name="${name}" value="${value}" inputmode="numeric"${attributes}>`;
     case "check":
       return html`<input type="checkbox" id="${id}" name="${name}" value="yes"${value ? html` checked` : null}${attributes}>`;
+    case "day":
+      return html`<input type="date" id="${id}" name="${name}" value="${value}"${input.autocomplete ? html` autocomplete="${input.autocomplete}"` : null}${attributes}>`;
+    case "checks":
+      return html`<div class="choices">${input.options.map(([option, text], at) => tick(place, { option, text, at }, state.lang))}</div>`;
     case "radios":
       return html`<div class="choices">${input.options.map(([option, text], at) => radio(place, { option, text, at }, state.lang))}</div>`;
     case "choice":
@@ -129,6 +147,12 @@ function listHtml(list: Choices | readonly ChoiceGroup[], chosen: string): reado
       ? html`<optgroup label="${one.name}">${one.choices.map(([option, text]) => optionHtml(option, text, chosen))}</optgroup>`
       : optionHtml(one[0], one[1], chosen),
   );
+}
+
+function tick({ id, name, value, attributes }: Place, one: RadioOption, lang: Language): Html {
+  const { option, text, at } = one;
+  const isTicked = value.split(between).includes(option);
+  return html`<label><input type="checkbox" id="${at === 0 ? id : `${id}-${at}`}" name="${name}" value="${option}"${isTicked ? html` checked` : null}${at === 0 ? attributes : null}> ${word(lang, text)}</label>`;
 }
 
 function optionHtml(option: string, text: string, chosen: string): Html {

@@ -204,7 +204,7 @@ async function answerBrowser(
   given: unknown,
 ): Promise<Answer> {
   const shown = { lang, call, given };
-  if (page?.then) return leadTo(event, page.then(shown));
+  if (page?.leadsTo) return leadTo(event, page.leadsTo(shown));
   if (!page?.show) throw new Error("a door for browsers shows a page or leads to one");
   return pageAnswer({ event, shell: runtime.shell, lang }, await page.show(shown));
 }

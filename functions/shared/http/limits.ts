@@ -1,9 +1,9 @@
-/** How often a door may be asked: one conditional write, whether it allows or refuses. */
+/** How often a door may be asked: at most one conditional write, whether it allows or refuses. */
 import { Refusal } from "../domain/refusal.ts";
 import type { Limit } from "../door.ts";
 import { keys } from "../table/keys.ts";
 import { timeToLive } from "../table/schema.ts";
-import { Conflict, type Table } from "../table/table.ts";
+import { Conflict, type Table, type Write } from "../table/table.ts";
 
 interface Asked {
   /** The door's id. */
@@ -16,22 +16,48 @@ interface Asked {
 /** Counts one more within the running window, or refuses with the seconds until the next. */
 export async function countWithin(
   table: Pick<Table, "write">,
-  { by, times, perMinutes }: Limit,
-  { door, whose, now }: Asked,
+  limit: Limit,
+  asked: Asked,
 ): Promise<void> {
-  const windowMs = perMinutes * 60_000;
-  const nowMs = Date.parse(now);
-  const endsMs = (Math.floor(nowMs / windowMs) + 1) * windowMs;
   try {
-    await table.write({
-      update: keys.counter(`${door}#${by}`, whose, new Date(endsMs).toISOString()),
-      set: { kind: "counter", [timeToLive]: Math.ceil(endsMs / 1000) },
-      add: { count: 1 },
-      if: { count: { belowOrAbsent: times } },
-    });
+    await table.write(countWrite(limit, asked));
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
-    const retryAfterSeconds = Math.ceil((endsMs - nowMs) / 1000);
-    throw new Refusal("too-many-requests", { retryAfterSeconds });
+    throw tooMany(limit, asked.now);
   }
+}
+
+/** Refuses without a write when the window is full already. */
+export async function refuseIfFull(
+  table: Pick<Table, "get">,
+  limit: Limit,
+  asked: Asked,
+): Promise<void> {
+  const item = await table.get(counterKey(limit, asked), "eventually");
+  if (Number(item?.["count"] ?? 0) >= limit.times) throw tooMany(limit, asked.now);
+}
+
+/** For a transaction with what is counted: a command that comes again is then counted once. */
+export function countWrite(limit: Limit, asked: Asked): Write {
+  return {
+    update: counterKey(limit, asked),
+    set: { kind: "counter", [timeToLive]: Math.ceil(endOf(limit, asked.now) / 1000) },
+    add: { count: 1 },
+    if: { count: { belowOrAbsent: limit.times } },
+  };
+}
+
+export function tooMany(limit: Limit, now: string): Refusal {
+  const retryAfterSeconds = Math.ceil((endOf(limit, now) - Date.parse(now)) / 1000);
+  return new Refusal("too-many-requests", { retryAfterSeconds });
+}
+
+function counterKey(limit: Limit, { door, whose, now }: Asked) {
+  return keys.counter(`${door}#${limit.by}`, whose, new Date(endOf(limit, now)).toISOString());
+}
+
+/** Windows lie one after the other since 1970; the running one ends then. */
+function endOf({ perMinutes }: Limit, now: string): number {
+  const windowMs = perMinutes * 60_000;
+  return (Math.floor(Date.parse(now) / windowMs) + 1) * windowMs;
 }

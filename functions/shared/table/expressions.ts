@@ -38,11 +38,16 @@ export function updateOf(write: Extract<Write, { update: unknown }>) {
   };
   const sets = Object.entries(write.set ?? {}).map(([a, v]) => place(a, v, "s").join(" = "));
   const adds = Object.entries(write.add ?? {}).map(([a, v]) => place(a, v, "a").join(" "));
+  const removes = (write.remove ?? []).map((attribute) => {
+    names[`#r${attribute}`] = attribute;
+    return `#r${attribute}`;
+  });
   const condition = write.if === undefined ? undefined : conditionTerms(write.if);
   return {
     UpdateExpression: [
       sets.length > 0 ? `SET ${sets.join(", ")}` : "",
       adds.length > 0 ? `ADD ${adds.join(", ")}` : "",
+      removes.length > 0 ? `REMOVE ${removes.join(", ")}` : "",
     ]
       .filter(Boolean)
       .join(" "),
@@ -79,17 +84,26 @@ function conditionTerms(condition: Condition): Terms {
   }
   const terms: Terms = { texts: [], names: {}, values: {} };
   for (const [attribute, wanted] of Object.entries(condition)) {
-    const [sign, value] =
-      typeof wanted !== "object"
-        ? ["=", wanted]
-        : "atLeast" in wanted
-          ? [">=", wanted.atLeast]
-          : ["<", wanted.below];
-    terms.texts.push(`#c${attribute} ${sign} :c${attribute}`);
     terms.names[`#c${attribute}`] = attribute;
+    if (typeof wanted === "object" && "missing" in wanted) {
+      terms.texts.push(`attribute_not_exists(#c${attribute})`);
+      continue;
+    }
+    const [sign, value] = comparisonOf(wanted);
+    const text = `#c${attribute} ${sign} :c${attribute}`;
+    const mayBeAbsent = typeof wanted === "object" && "belowOrAbsent" in wanted;
+    terms.texts.push(mayBeAbsent ? `(attribute_not_exists(#c${attribute}) OR ${text})` : text);
     terms.values[`:c${attribute}`] = value;
   }
   return terms;
+}
+
+type Wanted = Exclude<Exclude<Condition, string>[string], { readonly missing: true }>;
+
+function comparisonOf(wanted: Wanted): readonly [sign: string, value: unknown] {
+  if (typeof wanted !== "object") return ["=", wanted];
+  if ("atLeast" in wanted) return [">=", wanted.atLeast];
+  return ["<", "below" in wanted ? wanted.below : wanted.belowOrAbsent];
 }
 
 function valuesOf(values: Record<string, unknown>): { ExpressionAttributeValues?: Values } {

@@ -20,7 +20,9 @@ export type Condition =
       readonly [attribute: string]:
         | Scalar
         | { readonly atLeast: number }
-        | { readonly below: number };
+        | { readonly below: number }
+        | { readonly belowOrAbsent: number }
+        | { readonly missing: true };
     };
 
 export type Write =
@@ -29,6 +31,8 @@ export type Write =
       readonly update: Key;
       readonly set?: Item;
       readonly add?: Readonly<Record<string, number>>;
+      /** Names of attributes that are taken away. */
+      readonly remove?: readonly string[];
       readonly if?: Condition;
     }
   | { readonly delete: Key; readonly if?: Condition }

@@ -22,6 +22,9 @@ test.each([
   ["sign-in", "OIDC_ISSUER", "id.city.example"],
   ["message-webhook", "MESSAGE_WEBHOOK_URL", undefined],
   ["message-webhook", "MESSAGE_WEBHOOK_URL", "somewhere"],
+  ["real-name", "REAL_NAME_CHECK", undefined],
+  ["real-name", "REAL_NAME_CHECK", "yes"],
+  ["real-name", "REAL_NAME_CHECK", "http://gateway.example"],
 ] as const)("a function that needs its %s does not start when %s is %j", (part, name, value) => {
   vi.stubEnv(name, value);
 
@@ -33,3 +36,12 @@ test.each(["", "https://gateway.example/messages"])("messages may go to %j", (ad
 
   expect(config("message-webhook")).toEqual({ MESSAGE_WEBHOOK_URL: address });
 });
+
+test.each(["", "rules", "https://gateway.example/names"])(
+  "names may be compared by %j",
+  (setting) => {
+    vi.stubEnv("REAL_NAME_CHECK", setting);
+
+    expect(config("real-name")).toEqual({ REAL_NAME_CHECK: setting });
+  },
+);

@@ -1,6 +1,6 @@
 /** An activity from its leader's side: published in the portal, held, and its hours confirmed. */
 import type { Page } from "playwright-core";
-import { moveClock, moveClockTo, origin, seen, typed, visitorAs } from "./visit.ts";
+import { moveClock, moveClockTo, origin, seen, signIn, typed, visitorAs } from "./visit.ts";
 
 export interface Held {
   readonly leader: Page;
@@ -72,9 +72,11 @@ export async function hold(held: Held, people: readonly Page[]): Promise<void> {
   for (const page of people) await notePresence(page, held, code, "签退");
 
   const { leader, id } = held;
+  // Hours have passed on the city's clock, and a staff session is idle for half an hour at most.
+  await signIn(leader, "leader", "/portal/index.html");
   await leader.goto(`${origin}/portal/activity.html#${id}`);
-  await leader.reload();
   await leader.getByLabel("活动佐证").fill("签到表一份，现场照片三张。");
   await leader.getByRole("button", { name: "确认时长" }).click();
+  await leader.getByRole("button", { name: "确定，确认时长" }).click();
   await leader.getByText(`已确认：到场 ${people.length} 人`).waitFor();
 }

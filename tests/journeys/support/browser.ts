@@ -29,7 +29,7 @@ const quiet = [
   "--disable-sync",
 ];
 
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const own = process.env["BROWSER_PATH"];
   const found = own === "bundled" ? undefined : (own ?? installed.find((path) => existsSync(path)));
   const { executablePath, args, env } = found
@@ -37,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
     : await bundled();
   return chromium.launch({
     executablePath,
-    args,
+    args: [...args, ...more],
     env: { ...process.env, ...env, ...(await fonts()) } as Record<string, string>,
   });
 }

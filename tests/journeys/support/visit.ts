@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import { expect, inject } from "vitest";
+import { accounts } from "#infra/local/accounts.ts";
+import { codeSentTo } from "#infra/local/person.ts";
 import { launchBrowser } from "./browser.ts";
 
 export const origin = inject("origin");
@@ -31,14 +33,30 @@ export async function leaveAll(): Promise<void> {
   launched = undefined;
 }
 
-/** Signs in at the provider as people do: account and password, and back to the page. */
+/** Signs in at the provider as people do: residents by phone, staff by password, all with a code. */
 export async function signIn(page: Page, account: string, then = "/my/record"): Promise<void> {
   await page.goto(`${origin}/sign-in.html?then=${encodeURIComponent(then)}`);
   await page.getByRole("link", { name: "去登录" }).click();
-  await page.getByLabel("账号").fill(account);
-  await page.getByLabel("密码").fill(`${account}-demo`);
+  const { phone, isStaff } = readyAccount(account);
+  if (isStaff) {
+    await page.getByRole("link", { name: "工作人员登录" }).click();
+    await page.getByLabel("账号").fill(account);
+    await page.getByLabel("密码").fill(`${account}-demo`);
+    await page.getByRole("button", { name: "下一步" }).click();
+  } else {
+    await page.getByLabel("手机号").fill(phone);
+    await page.getByRole("button", { name: "获取验证码" }).click();
+  }
+  await page.getByLabel("验证码").waitFor();
+  await page.getByLabel("验证码").fill(await codeSentTo(origin, phone));
   await page.getByRole("button", { name: "登录" }).click();
   await page.waitForURL(`${origin}${then}`);
+}
+
+function readyAccount(subject: string) {
+  const ready = accounts.find((account) => account.subject === subject);
+  if (!ready) throw new Error(`no ready account ${subject}`);
+  return ready;
 }
 
 /** Somebody who is signed in, on the page they came for. */

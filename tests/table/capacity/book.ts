@@ -26,7 +26,10 @@ export interface Book {
   readonly table: Table;
   /** Asks a door, expecting success or the refusal of that code; gives the answer's body. */
   door(id: DoorId, how: string, request: Ask, code?: string): ReturnType<typeof ask>;
-  /** Notes what `act` consumed under one name, or by what it was about under several. */
+  /**
+   * Notes what `act` consumed under one name, or by what it was about under several; a name may
+   * bring a case of its own: `audit.append: one change`.
+   */
   note(how: string, of: Readonly<Record<string, Of>>, act: () => Promise<unknown>): Promise<void>;
 }
 
@@ -62,8 +65,9 @@ export function bookOf(meter: Meter): Book {
     async note(how, of, act) {
       const before = written.length;
       const uses = await meter.during(act);
-      for (const [id, isOf] of Object.entries(of)) {
-        lines.push(lineOf(id, how, uses.filter(isOf), written.length - before));
+      for (const [name, isOf] of Object.entries(of)) {
+        const [id = "", own = how] = name.split(": ");
+        lines.push(lineOf(id, own, uses.filter(isOf), written.length - before));
       }
       const left = uses.filter((use) => !Object.values(of).some((isOf) => isOf(use)));
       expect(left, `requests of ${how} that belong to nothing`).toEqual([]);

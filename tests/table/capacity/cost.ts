@@ -94,6 +94,11 @@ export const shares: readonly Share[] = [
     ],
   },
   {
+    what: "the audit trail follows a change, each alone in its batch",
+    times: active + activities * 2 + services * 3 + assumed.orders * 5 + assumed.redemptions * 3,
+    lines: [["audit.append", "one change"]],
+  },
+  {
     what: "a resident asks, is helped, and rates",
     times: assumed.orders,
     lines: [

@@ -1,10 +1,13 @@
 /** Every door, knocked at in the order of a city's life, on lists as long as Daye's. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { accountIdOf } from "#identity/use-cases/sign-in.ts";
 import { checkCharacterOf } from "#registry/domain/document.ts";
+import { hashOfSecret } from "#shared/http/session.ts";
 import { type City, monday } from "#tests/support/city.ts";
 import { type Ask, mustAsk, type Told } from "#tests/support/handlers.ts";
-import { near, type Person, person } from "#tests/support/people.ts";
+import { issuer } from "#tests/support/parts/provider.ts";
+import { far, near, type Person, person } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
 import { announcement, endsAt, enrol, startsAt } from "#tests/support/story.ts";
 import { crowd } from "#tests/support/things.ts";
@@ -51,6 +54,21 @@ export async function identity({ door }: Book): Promise<void> {
   const body = { subject: "a-keeper", role: "keeper", scope };
   await door("identity.grantRole", "before they first sign in", { as: near.centre, body });
   await door("identity.grantRole", "the same again", { as: near.centre, body });
+  const { body: given } = await door("identity.grantRole", "another role of theirs", {
+    as: near.centre,
+    body: { ...body, role: "station", scope: { of: "area", area: places.village } },
+  });
+  const account = accountIdOf(issuer, body.subject);
+  const inVillage = { as: near.station, path: { area: places.village } };
+  await door("identity.grantsOfArea", "two grants", inVillage);
+  await door("identity.grantsOfPerson", "two grants", { as: near.centre, path: { account } });
+  const why = { path: { grant: given.grant }, body: { why: "任期已满" } };
+  await door("identity.revokeRole", "", { as: near.centre, ...why });
+  await door("identity.revokeRole", "the same again", { as: near.centre, ...why });
+  await door("identity.mySessions", "one session", { as: near.inspector });
+  const session = hashOfSecret(far.inspector.secret);
+  await door("identity.endSession", "", { as: near.inspector, path: { session } });
+  await door("identity.signOutEverywhere", "", { as: near.inspector });
   await door("identity.signOut", "", { as: near.auditor });
 }
 

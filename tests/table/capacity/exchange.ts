@@ -1,15 +1,16 @@
 /** The doors of orders and points, from a wish to its rating and from points to a reward. */
 import { pointsStore } from "#points/store.ts";
 import { monday, volunteerIdOf } from "#tests/support/city.ts";
+import { mustAsk } from "#tests/support/handlers.ts";
 import { near } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
-import { announcement, requestOrder, wish } from "#tests/support/story.ts";
+import { announcement, nextPhone, requestOrder, wish } from "#tests/support/story.ts";
 import type { Book } from "./book.ts";
 import { sizes, veteran } from "./doors.ts";
 
 export async function orders({ door }: Book): Promise<void> {
   // The function has its data keys from its first order on.
-  for (let at = 1; at < sizes.orders; at++) await requestOrder();
+  for (let at = 1; at < sizes.orders; at++) await requestOrder({ phone: nextPhone() });
   const { body: asked } = await door("orders.request", "", { body: wish });
   const followUp = { path: { followUp: asked.followUp } };
   const village = { path: { area: places.village } };
@@ -32,12 +33,16 @@ export async function orders({ door }: Book): Promise<void> {
     path,
     body: { team: places.squad, ...version(1) },
   });
+  await door("orders.record", "", { as: near.station, path });
+  await door("orders.recall", "", { as: near.station, path, body: version(2) });
+  const again = { team: places.squad, ...version(3) };
+  await mustAsk("orders.dispatch", { as: near.station, path, body: again });
   await door("orders.teamQueue", "one order", { as: near.leader, path: { team: places.squad } });
-  await door("orders.accept", "", { as: near.leader, path, body: version(2) });
+  await door("orders.accept", "", { as: near.leader, path, body: version(4) });
   await door("orders.finish", "", {
     as: near.leader,
     path,
-    body: { result: "已上门量血压。", ...version(3) },
+    body: { result: "已上门量血压。", ...version(5) },
   });
   await door("orders.followUp", "", followUp);
   await door("orders.rate", "", { ...followUp, body: { stars: 5, words: "很好" } });

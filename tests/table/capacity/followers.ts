@@ -13,6 +13,7 @@ import { near } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
 import { about, type Book, everything } from "./book.ts";
 import { sizes, veteran } from "./doors.ts";
+import type { Use } from "./meter.ts";
 
 const theSameAgain = "the same again";
 /** Nine in the morning of days on which the duty's clock finds different things to do. */
@@ -28,16 +29,21 @@ const counts = {
   "activities.record": about("ACTIVITY#", "VOLUNTEER#"),
   "duty.count": about("DUTY#"),
 };
+/** Every change is in the audit trail before anything follows from it. */
+const trailed = (how: string) => ({ [`audit.append: ${how}`]: about("AUDIT") });
+/** Reading the person's own record: to see where they are counted. */
+const isRecord = ({ keys }: Use) => keys.every((key) => key.sk === "VOLUNTEER");
 const credits = {
   "points.credit": about("POINTS#"),
-  "evaluation.count": about("VOLUNTEER#", "FIGURES"),
+  "evaluation.count": (use: Use) => about("VOLUNTEER#", "FIGURES")(use) && !isRecord(use),
+  "targets.follow": (use: Use) => about("ACTIVE#", "REGISTERED#")(use) || isRecord(use),
 };
 
 export async function duty({ door, note, table }: Book, city: City): Promise<void> {
   const corps = await itemAt(table, keys.team(places.corps));
-  const opens = { "duty.open": about("DUTY#") };
-  await note("", opens, () => reacts(corps));
-  await note(theSameAgain, opens, () => reacts(corps));
+  const opens = (trail: string) => ({ "duty.open": about("DUTY#"), ...trailed(trail) });
+  await note("", opens("one change"), () => reacts(corps));
+  await note(theSameAgain, opens(theSameAgain), () => reacts(corps));
 
   const reminds = (how: string, now: string) => {
     city.now = now;
@@ -58,12 +64,21 @@ export async function duty({ door, note, table }: Book, city: City): Promise<voi
 export async function consequences({ door, note, table }: Book, activity: string): Promise<void> {
   const id = activity as ActivityId;
   const settled = await itemAt(table, keys.activity(id));
-  await note(`${sizes.people} people`, counts, () => reacts(settled));
-  await note(theSameAgain, counts, () => reacts(settled));
+  await note(`${sizes.people} people`, { ...counts, ...trailed("one change of an activity") }, () =>
+    reacts(settled),
+  );
+  await note(theSameAgain, { ...counts, ...trailed("an activity's, the same again") }, () =>
+    reacts(settled),
+  );
   const record = await itemAt(table, keys.serviceRecord(volunteerIdOf(veteran.account), id));
   await note("", credits, () => reacts(record));
   await note(theSameAgain, credits, () => reacts(record));
 
+  await note(`a batch of ${batchSize} changes`, { "audit.append": about("AUDIT") }, async () =>
+    expect(await react(rewardsOf(batchSize))).toEqual([]),
+  );
+  const timeline = { as: near.centre, path: { thing: activity } };
+  await door("audit.timeline", "of an activity", timeline);
   await door("evaluation.myStars", "", { as: veteran });
   const path = { team: places.professional.id as string, year: String(year) };
   await door("duty.standing", "", { as: near.centre, path });
@@ -81,7 +96,16 @@ export async function publication({ door, note }: Book, activity: string): Promi
     });
   }
   await door("publishing.health", "", {});
+  await door("publishing.chooseDisplay", "", { body: { size: "26", colours: "dark" } });
+  await door("publishing.displayStyle", "", {});
 }
+
+/** As many as one batch of the stream's consumer brings. */
+const batchSize = 25;
+const rewardsOf = (count: number): readonly Item[] =>
+  Array.from({ length: count }, (_none, at) => ({
+    ...{ kind: "reward", id: `rew_${String(at).padStart(26, "0")}`, points: 15, stock: 30 },
+  }));
 
 async function itemAt(table: Book["table"], key: Key): Promise<Item> {
   const item = await table.get(key);

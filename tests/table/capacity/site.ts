@@ -9,6 +9,9 @@ export const bucketSite = (): Site => ({
   putPage: async (path) => {
     written.push(path);
   },
+  putCalendar: async (path) => {
+    written.push(path);
+  },
   putData: async (path) => {
     written.push(path);
   },

@@ -1,6 +1,6 @@
 /**
  * Saved views: names for questions that one asks again. Kept on the device, apart for each person,
- * because office computers are shared; decision 11 says why not on the server.
+ * because office computers are shared; decision 19 says why not on the server.
  */
 
 export interface View {

@@ -1,11 +1,12 @@
 /** One activity for its team: the check-in code, who came, and confirming their hours. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { hoursText, spanText } from "#shared/words/times.ts";
 import { type Answer, call } from "../api/client.ts";
 import { personShape } from "../components/activity/person-shape.ts";
 import { CommandForm } from "../components/form/CommandForm.tsx";
 import { LongField } from "../components/form/Field.tsx";
 import { RecordList } from "../components/list/RecordList.tsx";
+import { ByHash } from "../components/screen/ByHash.tsx";
 import { Empty } from "../components/screen/Empty.tsx";
 import { Said } from "../components/screen/Said.tsx";
 import { Shown } from "../components/screen/Shown.tsx";
@@ -18,13 +19,7 @@ type Roster = Answer<"activities.roster">;
 type Confirmed = Answer<"activities.confirmHours">;
 
 function Activity() {
-  const [id, setId] = useState(location.hash.slice(1));
-  useEffect(() => {
-    const follow = () => setId(location.hash.slice(1));
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-  return id === "" ? <Empty text={t("activity.choose")} /> : <OneActivity key={id} id={id} />;
+  return <ByHash none={t("activity.choose")}>{(id) => <OneActivity key={id} id={id} />}</ByHash>;
 }
 
 function OneActivity({ id }: { readonly id: string }) {
@@ -115,6 +110,7 @@ function Confirm({ roster: { activity }, onDone }: ConfirmProps) {
         path={{ activity: activity.activity }}
         body={(values) => ({ ...values, version: activity.version })}
         action={t("activity.confirm")}
+        consequence={t("activity.will-confirm")}
         onDone={onDone}
       >
         <LongField

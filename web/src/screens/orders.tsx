@@ -4,8 +4,9 @@ import { call } from "../api/client.ts";
 import { RecordList } from "../components/list/RecordList.tsx";
 import { Candidates } from "../components/order/Candidates.tsx";
 import { OrderDetail } from "../components/order/OrderDetail.tsx";
-import { acceptMany, dispatchMany } from "../components/order/order-bulk.ts";
+import { acceptMany, dispatchMany, recallMany } from "../components/order/order-bulk.ts";
 import { orderShape, type Places } from "../components/order/order-shape.tsx";
+import { Recall } from "../components/order/Recall.tsx";
 import { TeamActions } from "../components/order/TeamActions.tsx";
 import { NotForYou } from "../components/screen/NotForYou.tsx";
 import { Shown } from "../components/screen/Shown.tsx";
@@ -95,7 +96,7 @@ function Desk({ area, caption, areas }: QueueProps & { readonly area: string }) 
     [area],
   );
   const shape = useMemo(() => orderShape(placesIn(area, areas)), [area, areas]);
-  const actions = useMemo(() => [dispatchMany()], []);
+  const actions = useMemo(() => [dispatchMany(), recallMany()], []);
   return (
     <RecordList
       name="orders"
@@ -105,6 +106,7 @@ function Desk({ area, caption, areas }: QueueProps & { readonly area: string }) 
       detail={(order) => (
         <OrderDetail of={order}>
           {order.state === "asked" && <Candidates order={order} onDone={orders.again} />}
+          {order.state === "dispatched" && <Recall order={order} onDone={orders.again} />}
         </OrderDetail>
       )}
     />

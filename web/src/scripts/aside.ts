@@ -2,10 +2,15 @@
 import { isElder } from "#shared/domain/view.ts";
 import type * as Outbox from "./outbox/outbox.ts";
 import type * as ReadAloud from "./read-aloud.ts";
+import type * as Search from "./search.ts";
 import { chosenView } from "./view.ts";
 
 /** Where the build put them. */
-declare const addresses: { readonly outbox: string; readonly aloud: string };
+declare const addresses: {
+  readonly outbox: string;
+  readonly aloud: string;
+  readonly search: string;
+};
 
 let loading: Promise<typeof Outbox | undefined> | undefined;
 
@@ -23,6 +28,12 @@ export function asideScripts(): void {
   if (isElder(chosenView())) {
     (import(addresses.aloud) as Promise<typeof ReadAloud>)
       .then(({ offerReading }) => offerReading())
+      .catch(() => undefined);
+  }
+  const search = document.querySelector<HTMLFormElement>("form#search");
+  if (search) {
+    (import(addresses.search) as Promise<typeof Search>)
+      .then(({ offerSearch }) => offerSearch(search))
       .catch(() => undefined);
   }
   if (hasUnsent() || document.querySelector("[data-outbox]")) {

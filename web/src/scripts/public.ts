@@ -15,4 +15,5 @@ addEventListener("DOMContentLoaded", () => {
   enhanceForms(document);
   enhanceSignIn();
 });
-addEventListener("load", asideScripts);
+// After the load, not within it: nothing of this is part of the first view.
+addEventListener("load", () => setTimeout(asideScripts));

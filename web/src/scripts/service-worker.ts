@@ -19,7 +19,10 @@ interface Fetching extends Lasting {
 }
 interface Worker {
   readonly location: Location;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(of: { includeUncontrolled: true }): Promise<readonly { readonly url: string }[]>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listen: (event: Lasting) => void): void;
   addEventListener(type: "fetch", listen: (event: Fetching) => void): void;
@@ -42,7 +45,11 @@ worker.addEventListener("install", (event) => {
 });
 
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
+  event.waitUntil(
+    forgetOthers()
+      .then(keepOpenPages)
+      .then(() => worker.clients.claim()),
+  );
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -120,6 +127,18 @@ async function keepIn(name: string, key: string, { answer, most }: Entry): Promi
   await cache.put(key, answer);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, -most).map((old) => cache.delete(old)));
+}
+
+/** Those that were read before the worker was there. */
+async function keepOpenPages(): Promise<void> {
+  const open = await worker.clients.matchAll({ includeUncontrolled: true });
+  const paths = open.map(({ url }) => new URL(url).pathname).filter(isPublic);
+  await Promise.allSettled(
+    paths.map(async (path) => {
+      const answer = await fetch(path);
+      if (isWhole(answer)) await keepIn(pagesName, path, { answer, most: pagesMax });
+    }),
+  );
 }
 
 async function forgetOthers(): Promise<void> {

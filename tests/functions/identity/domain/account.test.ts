@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Account, grantsMax, withGrant } from "#identity/domain/account.ts";
-import type { AccountId } from "#shared/domain/ids.ts";
-import type { Grant } from "#shared/domain/role.ts";
-import * as places from "#tests/support/places.ts";
+import {
+  type Account,
+  grantsMax,
+  isStaff,
+  sameHeld,
+  withGrant,
+  withoutGrant,
+} from "#identity/domain/account.ts";
+import type { AccountId, GrantId } from "#shared/domain/ids.ts";
+import { type HeldGrant, inForce } from "#shared/domain/role.ts";
+import type * as places from "#tests/support/places.ts";
 
 const account: Account = {
   id: "acc_000000000001" as AccountId,
@@ -11,53 +18,87 @@ const account: Account = {
   grants: [],
   version: 1,
 };
-const station: Grant = { role: "station", scope: { of: "area", area: places.village } };
-const anyGrant = fc.constantFrom<Grant>(
-  station,
-  { role: "station", scope: { of: "area", area: places.farVillage } },
-  { role: "institute", scope: { of: "area", area: places.village } },
-  { role: "leader", scope: { of: "team", team: places.squad } },
-  { role: "keeper", scope: { of: "site", site: places.station } },
-);
+const now = "2026-03-02T02:00:00.000Z";
+const before = "2026-03-01T02:00:00.000Z";
+const after = "2026-03-03T02:00:00.000Z";
+const held = (at: number, time: Partial<HeldGrant> = {}): HeldGrant => ({
+  id: `grant_${String(at).padStart(26, "0")}` as GrantId,
+  role: "station",
+  scope: { of: "area", area: `420281001${String(at).padStart(3, "0")}` as typeof places.village },
+  from: before,
+  ...time,
+});
 
 test("a grant is added to those that are held, and the change is counted", () => {
-  const leader: Grant = { role: "leader", scope: { of: "team", team: places.squad } };
+  const granted = withGrant(withGrant(account, held(1), now), held(2), now);
 
-  const granted = withGrant(withGrant(account, station), leader);
-
-  expect(granted).toEqual({ ...account, grants: [station, leader], version: 3 });
+  expect(granted).toEqual({ ...account, grants: [held(1), held(2)], version: 3 });
 });
 
-test("a grant that is held already changes nothing, not even the account", () => {
-  const once = withGrant(account, station);
+test("a grant that is taken away is gone, the others stay, and the change is counted", () => {
+  const granted = [held(1), held(2)].reduce((one, grant) => withGrant(one, grant, now), account);
 
-  expect(withGrant(once, structuredClone(station))).toBe(once);
-});
-
-test("however often and in whatever order grants come, each is held once", () => {
-  fc.assert(
-    fc.property(fc.array(anyGrant), (grants) => {
-      const held = grants.reduce(withGrant, account).grants;
-
-      expect(new Set(held)).toEqual(new Set(grants));
-      expect(held).toHaveLength(new Set(grants).size);
-    }),
-  );
-});
-
-test(`nobody carries more than ${grantsMax} roles, and a repeat is none more`, () => {
-  const grant = (at: number): Grant => ({
-    role: "station",
-    scope: { of: "area", area: `420281001${String(at).padStart(3, "0")}` as typeof places.village },
+  expect(withoutGrant(granted, held(1).id, now)).toEqual({
+    ...account,
+    grants: [held(2)],
+    version: 4,
   });
-  const full = Array.from({ length: grantsMax }, (_none, at) => grant(at)).reduce(
-    withGrant,
+});
+
+test("what has ended is let go of with the next change, what begins later is kept", () => {
+  const ended = held(1, { until: now });
+  const later = held(2, { from: after });
+
+  const granted = withGrant({ ...account, grants: [ended, later] }, held(3), now);
+
+  expect(granted.grants).toEqual([later, held(3)]);
+});
+
+test(`nobody carries more than ${grantsMax} roles, those that are over not counted`, () => {
+  const full = Array.from({ length: grantsMax }, (_none, at) => held(at)).reduce(
+    (one, grant) => withGrant(one, grant, now),
     account,
   );
 
   expect(full.grants).toHaveLength(grantsMax);
-  expect(() => withGrant(full, grant(grantsMax))).toThrow(
-    expect.objectContaining({ code: "too-many-requests" }),
+  expect(() => withGrant(full, held(grantsMax), now)).toThrow(
+    expect.objectContaining({ code: "too-many-grants" }),
   );
-  expect(withGrant(full, grant(3))).toBe(full);
+  const [first, ...others] = full.grants;
+  const lapsed = { ...full, grants: [{ ...(first as HeldGrant), until: now }, ...others] };
+  expect(withGrant(lapsed, held(grantsMax), now).grants).toHaveLength(grantsMax);
+});
+
+test.each<readonly [string, Partial<HeldGrant>, Partial<HeldGrant>, boolean]>([
+  ["the very same", {}, {}, true],
+  ["one that began later", {}, { from: now }, true],
+  ["one that would begin sooner", { from: after }, { from: now }, false],
+  ["one with an end", {}, { until: after }, false],
+  ["one with the same end", { until: after }, { until: after }, true],
+  ["another role", {}, { role: "auditor" }, false],
+  ["another place", {}, { scope: held(9).scope }, false],
+])("is %s held already?", (_name, has, asked, expected) => {
+  const found = sameHeld({ ...account, grants: [held(1, has)] }, { ...held(1), ...asked });
+
+  expect(found !== undefined).toBe(expected);
+});
+
+test("a grant counts from its start until just before its end", () => {
+  const timed = [held(1, { from: now, until: after })];
+
+  expect(inForce(timed, "2026-03-02T01:59:59.999Z")).toEqual([]);
+  expect(inForce(timed, now)).toEqual([{ role: "station", scope: held(1).scope }]);
+  expect(inForce(timed, "2026-03-03T01:59:59.999Z")).toHaveLength(1);
+  expect(inForce(timed, after)).toEqual([]);
+});
+
+test("whoever has no grant in force is no staff", () => {
+  const instant = fc.constantFrom(before, now, after);
+  fc.assert(
+    fc.property(fc.array(fc.record({ from: instant, until: instant })), (times) => {
+      const grants = times.map((time, at) => held(at, time));
+
+      expect(isStaff({ grants }, now)).toBe(times.some((t) => t.from <= now && now < t.until));
+    }),
+  );
 });

@@ -5,11 +5,11 @@ import { identityStore } from "#identity/store.ts";
 import { accountIdOf } from "#identity/use-cases/sign-in.ts";
 import type { Grant, Scope } from "#shared/domain/role.ts";
 import { staffRoles } from "#shared/domain/role-names.ts";
-import { type City, newCity } from "#tests/support/city.ts";
+import { type City, monday, newCity } from "#tests/support/city.ts";
 import { ask, mustAsk } from "#tests/support/handlers.ts";
 import { type MemoryTable, memoryTable } from "#tests/support/memory-table.ts";
 import { issuer } from "#tests/support/parts/provider.ts";
-import { far, near, type Person, person } from "#tests/support/people.ts";
+import { far, heldBy, near, type Person, person } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
 
 let city: City<MemoryTable>;
@@ -21,38 +21,65 @@ const subject = "zhang";
 const ofVillage: Scope = { of: "area", area: places.village };
 const ofSquad: Scope = { of: "team", team: places.squad };
 const ofStation: Scope = { of: "site", site: places.station };
-const station: Grant = { role: "station", scope: ofVillage };
+const ofTown: Scope = { of: "area", area: places.town };
+const ofFarSquad: Scope = { of: "team", team: places.farSquad };
+const tomorrow = "2026-03-03T02:00:00.000Z";
+const stationOf = (area: typeof places.village): Grant => ({
+  role: "station",
+  scope: { of: "area", area },
+});
+const station = stationOf(places.village);
 const leader: Grant = { role: "leader", scope: ofSquad };
 
 const granting = (grant: object, as: Person = near.centre) =>
   ask("identity.grantRole", { as, body: { subject, ...grant } });
+async function signIn(): Promise<string> {
+  const { headers, cookies } = await ask("identity.signIn");
+  const state = new URL(headers["location"] ?? "").searchParams.get("state") ?? "";
+  const told = await ask("identity.finishSignIn", {
+    query: { state, code: subject },
+    cookies: cookies.map((cookie) => cookie.split("; ")[0] ?? ""),
+  });
+  return told.cookies[0]?.split("; ")[0] ?? "";
+}
+const meOf = (session: string) => mustAsk("identity.whoAmI", { cookies: [session] });
 const accountOf = () => identityStore(city.table).account(accountIdOf(issuer, subject));
-const held = async () => (await accountOf())?.grants;
+const held = async () => (await accountOf())?.grants.map(({ role, scope }) => ({ role, scope }));
 
 describe("whoever is given a role", () => {
-  test("has it at the next request, also when they were there before", async () => {
+  test("is signed out at the next request, and has it when they sign in again", async () => {
     const account = accountIdOf(issuer, subject);
-    await city.settle({ ...person("zhang"), account });
+    const zhang = { ...person("zhang"), account };
+    await city.settle(zhang);
 
     await mustAsk("identity.grantRole", { as: near.centre, body: { subject, ...station } });
 
-    const me = await mustAsk("identity.whoAmI", { as: { ...person("zhang"), account } });
-    expect(me).toMatchObject({ roles: ["resident", "station"], grants: [station] });
+    expect(await mustAsk("identity.whoAmI", { as: zhang })).toMatchObject({ signedIn: false });
+    expect(await meOf(await signIn())).toMatchObject({
+      roles: ["resident", "station"],
+      grants: [station],
+    });
   });
 
   test("has it from their first sign-in on, when they never came before", async () => {
     await granting(station);
-    const { headers, cookies } = await ask("identity.signIn");
-    const state = new URL(headers["location"] ?? "").searchParams.get("state") ?? "";
 
-    const told = await ask("identity.finishSignIn", {
-      query: { state, code: subject },
-      cookies: cookies.map((cookie) => cookie.split("; ")[0] ?? ""),
-    });
+    expect(await meOf(await signIn())).toMatchObject({ name: `姓名${subject}`, grants: [station] });
+  });
 
-    const [session = ""] = told.cookies.map((cookie) => cookie.split("; ")[0]);
-    const me = await mustAsk("identity.whoAmI", { cookies: [session] });
-    expect(me).toMatchObject({ name: `姓名${subject}`, grants: [station] });
+  test("has it in its time only", async () => {
+    const [from, until] = ["2026-03-03T02:00:00.000Z", "2026-04-03T02:00:00.000Z"];
+    await granting({ ...station, from, until });
+
+    for (const [at, expected] of [
+      [monday, []],
+      [from, [station]],
+      ["2026-04-03T01:59:00.000Z", [station]],
+      [until, []],
+    ] as const) {
+      city.now = at;
+      expect(await meOf(await signIn()), at).toMatchObject({ grants: expected });
+    }
   });
 
   test("keeps what they had", async () => {
@@ -131,22 +158,46 @@ describe("a role is not given", () => {
     expect(await accountOf()).toBeUndefined();
   });
 
-  test("by a centre whose own reach is a town, beyond that town", async () => {
-    const ofTown: Grant = { role: "centre", scope: { of: "area", area: places.town } };
-    const giver = person("of-a-town", { grants: [ofTown] });
-    await city.settle(giver);
+  test.each<readonly [string, Person, Grant]>([
+    ["an institute beyond its town", near.institute, stationOf(places.farVillage)],
+    ["an institute as its own like", near.institute, { role: "institute", scope: ofTown }],
+    ["a station as its own like", near.station, station],
+    ["a station as its auditor", near.station, { role: "auditor", scope: ofTown }],
+    ["a station beyond its village", near.station, { role: "leader", scope: ofFarSquad }],
+  ])("by %s", async (_name, giver, grant) => {
+    expect(await granting(grant, giver)).toMatchObject({ status: 403, code: "not-allowed" });
+    expect(await accountOf()).toBeUndefined();
+  });
 
-    expect((await granting(station, giver)).status).toBe(201);
-    for (const area of [places.city, places.farVillage]) {
-      const wider = { role: "station", scope: { of: "area", area } };
-      expect((await granting(wider, giver)).code).toBe("not-allowed");
-    }
+  test.each<readonly [string, Person]>([
+    ["a leader", near.leader],
+    ["an auditor", near.auditor],
+    ["an inspector", near.inspector],
+    ["a keeper", near.keeper],
+  ])("by %s, who may give none", async (_name, giver) => {
+    expect(await granting(leader, giver)).toMatchObject({ status: 403, code: "not-allowed" });
+  });
+
+  test.each<readonly [string, object, string]>([
+    ["a station of a town", { role: "station", scope: ofTown }, "grant-level-wrong"],
+    ["an institute of a village", { role: "institute", scope: ofVillage }, "grant-level-wrong"],
+    ["a centre of a town", { role: "centre", scope: ofTown }, "grant-level-wrong"],
+    [
+      "an end before the start",
+      { ...station, from: tomorrow, until: tomorrow },
+      "grant-times-wrong",
+    ],
+    ["an end that is past", { ...station, until: monday }, "grant-times-wrong"],
+    ["a start in two years", { ...station, from: "2028-03-02T02:00:00.000Z" }, "grant-times-wrong"],
+  ])("as %s", async (_name, grant, code) => {
+    expect(await granting(grant)).toMatchObject({ status: 422, code });
+    expect(await accountOf()).toBeUndefined();
   });
 
   test.each([
     [
       "of an area that is not there",
-      { role: "station", scope: { of: "area", area: places.otherCity } },
+      { role: "centre", scope: { of: "area", area: places.otherCity } },
       "area-unknown",
     ],
     [
@@ -171,16 +222,16 @@ describe("a role is not given", () => {
   });
 
   test(`to whoever has ${grantsMax} already`, async () => {
-    const grants = Array.from(
-      { length: grantsMax },
-      (_none, at): Grant => ({
-        role: "station",
-        scope: { of: "area", area: `4202810020${10 + at}` as typeof places.village },
-      }),
+    const grants = Array.from({ length: grantsMax }, (_none, at) =>
+      stationOf(`4202810020${10 + at}` as typeof places.village),
     );
-    await identityStore(city.table).open({ id: accountIdOf(issuer, subject), name: "", grants });
+    const account = accountIdOf(issuer, subject);
+    await identityStore(city.table).open({
+      ...{ id: account, name: "" },
+      grants: heldBy({ account, grants }),
+    });
 
-    expect(await granting(leader)).toMatchObject({ status: 429, code: "too-many-requests" });
+    expect(await granting(leader)).toMatchObject({ status: 409, code: "too-many-grants" });
     expect(await held()).toEqual(grants);
   });
 });

@@ -1,6 +1,7 @@
 /** Signing in and out, through the browser's own doors and a provider that stands in. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { accountIdOf, sessionMinutes } from "#identity/use-cases/sign-in.ts";
+import { spans } from "#identity/domain/session.ts";
+import { accountIdOf } from "#identity/use-cases/sign-in.ts";
 import { addMinutes } from "#shared/domain/day.ts";
 import type { Scope } from "#shared/domain/role.ts";
 import { type City, monday, newCity } from "#tests/support/city.ts";
@@ -196,22 +197,80 @@ describe("the first centre", () => {
   });
 });
 
+describe("staff who come with one factor", () => {
+  const one = (browser: Browser) =>
+    finish(browser, "first-centre", {
+      query: { state: browser.state, code: "first-centre", factor: "one" },
+    });
+
+  test("are sent to the provider again, which is asked for a second", async () => {
+    const told = await one(await begin("/portal/index.html"));
+
+    expect(told.status).toBe(302);
+    expect(told.headers["location"]).toBe("/api/sign-in?returnTo=%2Fportal%2Findex.html&as=staff");
+    expect(sessionIn(told)).toEqual([]);
+  });
+
+  test("and are refused when they were asked for it and have none", async () => {
+    const { headers, cookies } = await ask("identity.signIn", { query: { as: "staff" } });
+    const address = new URL(headers["location"] ?? "");
+    expect(address.searchParams.get("acr")).toBe("mfa");
+
+    const told = await one({
+      state: address.searchParams.get("state") ?? "",
+      cookies: cookies.map(pairOf),
+    });
+
+    expect(told).toMatchObject({ status: 403, code: "second-factor-required", cookies: [] });
+  });
+
+  test("do not get in though they are residents too", async () => {
+    await one(await begin());
+
+    const sessions = city.table.all().filter((item) => item["kind"] === "session");
+    const account = accountIdOf(issuer, "first-centre");
+    expect(sessions.filter((item) => item["pk"] === `ACCOUNT#${account}`)).toEqual([]);
+  });
+});
+
+test("a resident needs no second factor", async () => {
+  const browser = await begin();
+
+  const told = await finish(browser, "li", {
+    query: { state: browser.state, code: "li", factor: "one" },
+  });
+
+  expect(await meWith(sessionIn(told))).toMatchObject({ signedIn: true, roles: ["resident"] });
+});
+
 describe("a session", () => {
-  test("of staff ends after twelve hours, of residents after thirty days", async () => {
+  test("of staff ends after half an hour of nothing, of residents after thirty days", async () => {
     const staff = await finish(await begin(), "first-centre");
     const resident = await finish(await begin(), "li");
 
-    for (const [told, minutes] of [
-      [staff, sessionMinutes.staff],
-      [resident, sessionMinutes.resident],
+    for (const [told, { idleMinutes, minutes }] of [
+      [staff, spans.staff],
+      [resident, spans.resident],
     ] as const) {
       expect(told.cookies[0]).toContain(`Max-Age=${minutes * 60};`);
-      city.now = addMinutes(monday, minutes - 1);
+      city.now = addMinutes(monday, idleMinutes / 6 - 1);
       expect(await meWith(sessionIn(told))).toMatchObject({ signedIn: true });
-      city.now = addMinutes(monday, minutes);
+      city.now = addMinutes(monday, idleMinutes);
       expect(await meWith(sessionIn(told))).toEqual(nothingHeld());
+      city.now = monday;
     }
-    expect(sessionMinutes).toEqual({ staff: 720, resident: 43_200 });
+  });
+
+  test("takes the place of the one that the browser held, and of no other", async () => {
+    const [phone, desk] = [await finish(await begin()), await finish(await begin())];
+    const browser = await begin();
+    const held = sessionIn(phone);
+
+    const told = await finish({ ...browser, cookies: [...browser.cookies, ...held] });
+
+    expect(await meWith(held)).toEqual(nothingHeld());
+    expect(await meWith(sessionIn(told))).toMatchObject({ signedIn: true });
+    expect(await meWith(sessionIn(desk))).toMatchObject({ signedIn: true });
   });
 
   test("is over after signing out, whoever kept the cookie", async () => {

@@ -9,14 +9,17 @@ import {
   showsRequester,
   transitions,
 } from "#orders/domain/order.ts";
+import type { TeamId } from "#shared/domain/ids.ts";
 import { aChange, anOrder, refusalOf } from "#tests/support/things.ts";
 
+const team = "team_420281001001" as TeamId;
 const actions = Object.keys(transitions) as OrderAction[];
 const { to: _to, version: _version, ...command } = aChange({ key: "key-2" });
 
 /** The whole machine: where each action leads from each state; what is not here is forbidden. */
 const leads: Readonly<Partial<Record<`${OrderState} ${OrderAction}`, OrderState>>> = {
   "asked dispatch": "dispatched",
+  "dispatched recall": "asked",
   "dispatched accept": "accepted",
   "accepted finish": "done",
   "done rate": "rated",
@@ -101,12 +104,24 @@ describe("a move", () => {
 
         expect(order.version).toBe(order.history.length);
         expect(order.state).toBe(order.history.at(-1)?.to);
-        expect(order.history.map((change) => change.to)).toEqual(
-          orderStates.slice(0, order.version),
-        );
+        const steps = Object.values(transitions).map(({ from, to }) => `${from} ${to}`);
+        for (const [at, change] of order.history.slice(1).entries()) {
+          expect(steps).toContain(`${order.history[at]?.to} ${change.to}`);
+        }
       }),
     );
   });
+});
+
+test("a dispatch that is taken back leaves no team, no deadline, and its own trace", () => {
+  const sent = move(anOrder(), "dispatch", { team, teams: [team], teamName: "小队" }, command);
+
+  const back = move(sent, "recall", {}, command);
+
+  for (const gone of ["team", "teams", "teamName", "answerDueAt"]) {
+    expect(back).not.toHaveProperty(gone);
+  }
+  expect(back.history.map(({ to }) => to)).toEqual(["asked", "dispatched", "asked"]);
 });
 
 describe("the answering clock", () => {

@@ -26,6 +26,7 @@ import {
   wish,
 } from "#tests/support/story.ts";
 
+const origin = "https://red-vest.example";
 let city: City<MemoryTable>;
 let site: KeptSite;
 beforeEach(async () => {
@@ -44,7 +45,7 @@ function publish(pages: readonly SharedPage[], activities: readonly string[] = [
     city: places.city,
   };
   const dirty: Dirty = { pages: new Set(pages), activities: new Set(activities) };
-  return publishPages({ site, data: gather(sources, city.now) })(dirty);
+  return publishPages({ site, origin, data: gather(sources, city.now) })(dirty);
 }
 const paths = () => [...site.written.keys()];
 
@@ -54,6 +55,7 @@ test.each([
   ["board", ["board.html", "en/board.html", "data/board.json"]],
   ["sites", ["sites.html", "en/sites.html"]],
   ["rewards", ["rewards.html", "en/rewards.html", "data/rewards.json"]],
+  ["places", ["data/places.json"]],
   ["areas", ["request.html", "en/request.html", "data/areas.json"]],
 ] as const)("%s alone is written as %j", async (name, wanted) => {
   const count = await publish([name]);
@@ -73,8 +75,34 @@ test("an activity has a page of its own in each language", async () => {
 
   await publish([], [activity]);
 
-  expect(paths()).toEqual([`activities/${activity}.html`, `en/activities/${activity}.html`]);
+  expect(paths()).toEqual([
+    `activities/${activity}.html`,
+    `en/activities/${activity}.html`,
+    `activities/${activity}.ics`,
+  ]);
   expect(site.written.get(`activities/${activity}.html`)).toContain("清洁家园志愿活动");
+});
+
+test("an activity's page leads to its calendar file, and its code to itself", async () => {
+  const activity = await publishActivity();
+
+  await publish([], [activity]);
+
+  const page = String(site.written.get(`activities/${activity}.html`));
+  expect(page).toContain(`href="/activities/${activity}.ics"`);
+  expect(page).toContain('<svg class="qr" role="img"');
+  expect(site.written.get(`activities/${activity}.ics`)).toContain(
+    `URL:${origin}/activities/${activity}.html`,
+  );
+});
+
+test("the places to search are every site and every team, each with its area", async () => {
+  await publish(["places"]);
+
+  const { sites, teams } = site.written.get("data/places.json") as Record<string, string[][]>;
+  expect(sites).toHaveLength(places.areas.length);
+  expect(sites).toContainEqual(["新冶社区新时代文明实践站", "station", places.village]);
+  expect(teams?.map(([name]) => name)).toContain("新冶社区志愿服务小队");
 });
 
 test("nothing stale, nothing written and nothing read", async () => {

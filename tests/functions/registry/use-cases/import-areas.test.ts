@@ -144,3 +144,34 @@ test.each([
   expect(told.code).toBe(code);
   expect(table.all()).toEqual(before);
 });
+
+test("a dry run tells row by row what would happen, and changes nothing", async () => {
+  const before = table.all();
+  const { city, town, village, nextVillage } = places;
+  const csv = [
+    heading,
+    `${village},${town},village,改了名的社区`,
+    `${nextVillage},${town},village,再改名`,
+    `${nextVillage},${town},village,又来一次`,
+    `420281777000,${city},town,新镇`,
+    `420281777001,420281777000,village,新镇的村`,
+    `420281778001,420281778000,village,没有镇的村`,
+  ].join("\n");
+
+  const report = await mustAsk("registry.importAreas", {
+    as: near.centre,
+    body: { file, csv, dryRun: true },
+  });
+
+  expect(report).toMatchObject({ created: 2, changed: 2, same: 0 });
+  expect(
+    report.rows.map(({ line, outcome }: { line: number; outcome: string }) => [line, outcome]),
+  ).toEqual([
+    [2, "changed"],
+    [3, "changed"],
+    [5, "created"],
+    [6, "created"],
+  ]);
+  expect(report.refused.map(({ line }: { line: number }) => line)).toEqual([4, 7]);
+  expect(table.all()).toEqual(before);
+});

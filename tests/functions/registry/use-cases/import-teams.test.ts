@@ -88,3 +88,25 @@ test("a file without its headings is refused and changes nothing", async () => {
   });
   expect(table.all()).toEqual(before);
 });
+
+test("a dry run tells row by row what would happen, and changes nothing", async () => {
+  await importing(`${heading}\n90,九十队,Ninety,health\n91,九一队,Ninety-one,health`);
+  const before = table.all();
+  const csv = `${heading}\n92,九二队,Ninety-two,\n91,改名队,Ninety-one,health\n9x,坏队,Bad,\n90,九十队,Ninety,health`;
+
+  const report = await mustAsk("registry.importTeams", {
+    as: near.centre,
+    body: { file, csv, dryRun: true },
+  });
+
+  expect(report).toMatchObject({ created: 1, changed: 1, same: 1 });
+  expect(report.refused).toEqual([
+    { file, line: 4, column: "number", value: "9x", reason: "not-2-to-4-digits" },
+  ]);
+  expect(report.rows).toEqual([
+    { line: 2, outcome: "created" },
+    { line: 3, outcome: "changed", before: "九一队" },
+    { line: 5, outcome: "same" },
+  ]);
+  expect(table.all()).toEqual(before);
+});

@@ -42,6 +42,31 @@ const form = {
   ],
 } as const satisfies Form;
 
+const profile = {
+  id: "profile",
+  action: "register.send",
+  parts: [
+    {
+      name: "born",
+      label: "register.birth-day",
+      wrong: "refusal.birth-day-required",
+      input: { kind: "day" },
+    },
+    {
+      name: "skills",
+      label: "register.skills",
+      wrong: "refusal.malformed-request",
+      input: {
+        kind: "checks",
+        options: [
+          ["repair", "skill.repair"],
+          ["legal", "skill.legal"],
+        ],
+      },
+    },
+  ],
+} as const satisfies Form;
+
 const bodyOf = (sent: string) => answersOf(form, new URLSearchParams(sent)).body;
 
 describe("the command that answers mean", () => {
@@ -56,6 +81,25 @@ describe("the command that answers mean", () => {
     ["", { note: "", urgent: false }],
   ])("%s", (sent, body) => {
     expect(bodyOf(sent)).toEqual(body);
+  });
+
+  test.each([
+    ["1990-03-07", "1990-03-07"],
+    ["1990年3月7日", "1990-03-07"],
+    ["1990/3/7", "1990-03-07"],
+    ["１９９０．３．７", "1990-03-07"],
+    ["19900307", "1990-03-07"],
+    ["yesterday", "yesterday"],
+  ])("a day typed as %s is %s", (typed, day) => {
+    expect(answersOf(profile, new URLSearchParams({ born: typed })).body["born"]).toBe(day);
+  });
+
+  test("several ticks of one question are a list, and none is no answer", () => {
+    const skills = (sent: string) => answersOf(profile, new URLSearchParams(sent)).body["skills"];
+
+    expect(skills("skills=repair&skills=legal")).toEqual(["repair", "legal"]);
+    expect(skills("skills=repair")).toEqual(["repair"]);
+    expect(skills("")).toBeUndefined();
   });
 
   test("holds nothing that the form does not ask, whatever else is sent", () => {

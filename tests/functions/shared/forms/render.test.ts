@@ -32,8 +32,9 @@ describe.each([
     const ids = [...text.matchAll(/\sid="([^"]+)"/gu)].map(([, id]) => id);
 
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { name } of questionsOf(form)) {
-      expect(text).toContain(`for="${form.id}-${name}"`);
+    for (const { name, input } of questionsOf(form)) {
+      const isGroup = input.kind === "checks" || input.kind === "radios";
+      expect(text.includes(`for="${form.id}-${name}"`), name).toBe(!isGroup);
       expect(text).toContain(`name="${name}"`);
     }
   });

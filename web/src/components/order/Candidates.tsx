@@ -1,5 +1,6 @@
 /** Which team to send: the ranked candidates, each with why, the first one chosen already. */
 import { call } from "../../api/client.ts";
+import type { Problem } from "../../api/problem.ts";
 import { useAnswer } from "../../screens/use-answer.ts";
 import { t } from "../../words/spoken.ts";
 import { CommandForm } from "../form/CommandForm.tsx";
@@ -11,9 +12,10 @@ import type { Order } from "./OrderDetail.tsx";
 interface Props {
   readonly order: Order;
   readonly onDone: () => void;
+  readonly onRefused?: (problem: Problem) => void;
 }
 
-export function Candidates({ order, onDone }: Props) {
+export function Candidates({ order, onDone, onRefused }: Props) {
   const path = { order: order.order };
   const asking = useAnswer(() => call("orders.candidates", { path }), [order.order]);
   return (
@@ -27,7 +29,9 @@ export function Candidates({ order, onDone }: Props) {
             path={path}
             body={(values) => ({ ...values, version: order.version })}
             action={t("orders.dispatch")}
+            consequence={t(order.isUrgent ? "orders.will-dispatch-urgent" : "orders.will-dispatch")}
             onDone={onDone}
+            {...(onRefused ? { onRefused } : {})}
           >
             <ChoiceField
               name="team"

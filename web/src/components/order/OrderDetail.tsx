@@ -1,6 +1,8 @@
 /** One order in full: who asked where that may be seen, how it stands, and what can be done now. */
 import type { ComponentChildren } from "preact";
+import { pathIn } from "#shared/words/language.ts";
 import type { Answer } from "../../api/client.ts";
+import { pageLanguage } from "../../language.ts";
 import { t } from "../../words/spoken.ts";
 import { Fact } from "../screen/Fact.tsx";
 
@@ -27,6 +29,11 @@ export function OrderDetail({ of: order, children }: Props) {
         {order.teamName && <Fact name={t("orders.team")}>{order.teamName}</Fact>}
         {order.result && <Fact name={t("orders.result")}>{order.result}</Fact>}
       </dl>
+      <p>
+        <a href={pathIn(pageLanguage(), `/portal/order.html#${order.order}`)}>
+          {t("orders.record")}
+        </a>
+      </p>
       {children}
     </>
   );

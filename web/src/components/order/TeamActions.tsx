@@ -1,4 +1,5 @@
 /** What a team can do with an order it was sent: take it on, then report it as done. */
+import type { Problem } from "../../api/problem.ts";
 import { t } from "../../words/spoken.ts";
 import { CommandForm } from "../form/CommandForm.tsx";
 import { LongField } from "../form/Field.tsx";
@@ -7,9 +8,11 @@ import type { Order } from "./OrderDetail.tsx";
 interface Props {
   readonly order: Order;
   readonly onDone: () => void;
+  readonly onRefused?: (problem: Problem) => void;
 }
 
-export function TeamActions({ order, onDone }: Props) {
+export function TeamActions({ order, onDone, onRefused }: Props) {
+  const refused = onRefused ? { onRefused } : {};
   const path = { order: order.order };
   const withVersion = (values: Record<string, unknown>) => ({ ...values, version: order.version });
   if (order.state === "dispatched") {
@@ -20,7 +23,9 @@ export function TeamActions({ order, onDone }: Props) {
         path={path}
         body={withVersion}
         action={t("orders.accept")}
+        consequence={t("orders.will-take-on")}
         onDone={onDone}
+        {...refused}
       />
     );
   }
@@ -32,7 +37,9 @@ export function TeamActions({ order, onDone }: Props) {
       path={path}
       body={withVersion}
       action={t("orders.finish")}
+      consequence={t("orders.will-finish")}
       onDone={onDone}
+      {...refused}
     >
       <LongField
         name="result"

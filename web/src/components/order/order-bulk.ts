@@ -26,6 +26,19 @@ export const dispatchMany = (): BulkAction<Order> => ({
   },
 });
 
+export const recallMany = (): BulkAction<Order> => ({
+  key: "recall",
+  label: t("orders.recall-many"),
+  consequence: (count) => t("orders.recall-count", { count }),
+  plan: async (row) => {
+    if (row.state !== "dispatched") return undefined;
+    const key = newKey();
+    const asked = { path: { order: row.order }, body: { version: row.version }, key };
+    const text = t("orders.recall-from", { team: row.teamName ?? "" });
+    return { row, text, run: () => call("orders.recall", asked) };
+  },
+});
+
 export const acceptMany = (): BulkAction<Order> => ({
   key: "accept",
   label: t("orders.accept-many"),

@@ -55,7 +55,6 @@ async function within<T>(
 /** The oldest first. */
 export async function allKept(): Promise<readonly Kept[]> {
   const all = (await within("readonly", (store) => store.getAll())) as Kept[];
-  note(all.length > 0);
   return all.sort((a, b) => (a.keptAt < b.keptAt ? -1 : 1));
 }
 
@@ -66,11 +65,19 @@ export async function put(kept: Kept): Promise<void> {
 
 export async function drop(key: string): Promise<void> {
   await within("readwrite", (store) => store.delete(key));
-  await allKept();
+  note((await allKept()).length > 0);
 }
 
-/** Other pages look at this instead of the database. */
+const noteName = "unsent";
+
+/** Pages look at this instead of the database; each change of it is told to the other tabs. */
 function note(hasUnsent: boolean): void {
-  if (hasUnsent) localStorage.setItem("unsent", "yes");
-  else localStorage.removeItem("unsent");
+  if (hasUnsent) localStorage.setItem(noteName, String(Date.now()));
+  else localStorage.removeItem(noteName);
+}
+
+export function onChangeElsewhere(then: () => void): void {
+  addEventListener("storage", ({ key }) => {
+    if (key === noteName) then();
+  });
 }

@@ -4,7 +4,7 @@
  */
 import { fillAgain } from "./fill-again.ts";
 import { account, flush } from "./flush.ts";
-import { allKept, drop, put } from "./kept.ts";
+import { allKept, drop, onChangeElsewhere, put } from "./kept.ts";
 import { showList } from "./list.ts";
 import { outboxAddress, showNotice } from "./notice.ts";
 import { meaningOf } from "./post.ts";
@@ -21,6 +21,7 @@ export async function start(): Promise<void> {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") void again();
   });
+  onChangeElsewhere(() => void show());
   setInterval(() => void again(), retryMs);
   await again();
 }
