@@ -102,6 +102,8 @@ export const registryRows = {
         consent: z.literal(true),
       }),
     },
+    // A person registers once; whoever mistypes a number needs some tries more.
+    limits: [{ by: "person", times: 20, perMinutes: 60 }],
     form: registerForm,
     gives: VolunteerView,
     status: 201,

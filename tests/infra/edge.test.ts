@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { headersForApi } from "#infra/parts/caching.ts";
 import { type Stage, stages } from "#infra/stages.ts";
+import { functionPaths } from "#shared/words/language.ts";
 import { functionNamed, type Properties, referred, synthesize } from "./templates.ts";
 
 describe.each(Object.values(stages))("in $name", (stage: Stage) => {
@@ -53,10 +54,10 @@ describe.each(Object.values(stages))("in $name", (stage: Stage) => {
     expect(directives.get("img-src")).toContain("data:");
   });
 
-  it("asks the API for what is below /api, except for its description, and the bucket else", () => {
+  it("asks the API for what functions answer, except for its description, and the bucket else", () => {
     expect(behaviours.map((one) => [one["PathPattern"], one["TargetOriginId"]])).toEqual([
       ["/api/openapi.json", "site"],
-      ["/api/*", "api"],
+      ...functionPaths.map((start) => [`${start}*`, "api"]),
       ["/data/*", "site"],
       [undefined, "site"],
     ]);

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import type { Server } from "node:http";
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from "jose";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openIdProvider } from "#identity/provider.ts";
 import { close, listen, portOf, send, sendJson } from "#infra/local/http.ts";
 
@@ -44,6 +44,8 @@ beforeAll(async () => {
 afterAll(() => close(server));
 beforeEach(() => {
   discovery = {};
+  // Refusals are logged; here they are meant.
+  vi.spyOn(console, "log").mockImplementation(() => {});
 });
 
 const documentOf = (at: string) => ({

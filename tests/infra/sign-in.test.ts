@@ -25,6 +25,8 @@ beforeAll(async () => {
 afterAll(() => close(server));
 beforeEach(() => {
   sent.length = 0;
+  // Refusals are logged; here they are meant.
+  vi.spyOn(console, "log").mockImplementation(() => {});
   // Each test has its own ten minutes.
   vi.setSystemTime(Date.now() + 11 * 60_000);
 });

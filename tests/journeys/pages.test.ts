@@ -83,8 +83,8 @@ describe.each(inBoth([...publicTemplates, ...ownTemplates]))("%s", (path) => {
     const read = () =>
       page.evaluate(() => ({
         lang: document.documentElement.lang,
-        other: document.querySelector<HTMLLinkElement>("link[hreflang]")?.hreflang,
-        link: document.querySelector<HTMLLinkElement>("link[hreflang]")?.href ?? "",
+        other: document.querySelector<HTMLAnchorElement>(".ways a[hreflang]")?.hreflang,
+        link: document.querySelector<HTMLAnchorElement>(".ways a[hreflang]")?.href ?? "",
         path: location.pathname,
       }));
     await page.goto(addressOf(path));

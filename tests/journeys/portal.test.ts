@@ -1,8 +1,11 @@
 /** A desk's day in the portal: finding, sharing, sending out, taking away, importing; with the keyboard too. */
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import writeWorkbook from "write-excel-file/node";
 import { leaveAll, origin, visitor, visitorAs } from "./support/visit.ts";
 
 afterAll(leaveAll);
@@ -261,6 +264,23 @@ describe("the centre imports teams", () => {
     await desk.getByLabel("哪支队伍").selectOption({ label: "旅程队" });
     await desk.getByText("这支队伍还没有活动。").waitFor();
   });
+});
+
+test("the centre imports a workbook, whose columns have the city's own headings", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "red-vest-workbook-"));
+  const file = join(folder, "teams.xlsx");
+  await writeWorkbook([
+    ["队伍名称", "备注", "编号", "英文名", "服务类别"],
+    ["旅程二队", "", "881", "Second journey team", "health repair"],
+  ]).toFile(file);
+  await desk.goto(`${origin}/portal/import.html?of=teams`);
+  await desk.getByLabel("选择文件").setInputFiles(file);
+  await desk.getByRole("button", { name: "预检" }).click();
+  await desk.getByRole("button", { name: "导入这 1 行" }).click();
+
+  await desk.getByText("已导入：新增 1 条").waitFor();
+  await rm(folder, { recursive: true });
+  await desk.getByRole("button", { name: "换一个文件" }).click();
 });
 
 test("whoever has no use for a list is told so", async () => {

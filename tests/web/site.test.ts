@@ -62,7 +62,8 @@ describe.each(ordinary)("%s", (path) => {
 
   test("has its other language, which points back", () => {
     const other = languageOf(path) === "en" ? "zh-CN" : "en";
-    const link = new RegExp(`hreflang="${other}" href="([^"]+)"`, "u").exec(html)?.[1] ?? "";
+    const link =
+      new RegExp(`href="([^"]+)" lang="${other}" hreflang="${other}"`, "u").exec(html)?.[1] ?? "";
     const there = files.includes(link) || published.includes(link.replace(/^\/en(?=\/)/u, ""));
     expect(there, `${link} is there`).toBe(true);
   });

@@ -13,7 +13,7 @@ import { renderPage } from "../page/frame.ts";
 import { problemPage } from "../page/problem-page.ts";
 import type { Shell } from "../page/shell.ts";
 import { isLanguage, type Language, pathIn } from "../words/language.ts";
-import type { Answer } from "./endpoint.ts";
+import type { Answer } from "./opened.ts";
 import { type Problem, problemOf, retryAfterOf } from "./problem.ts";
 import { correlationIdOf, sentByForm } from "./request.ts";
 

@@ -3,8 +3,8 @@ import { config } from "../config.ts";
 import { siteShell } from "../page/shell.ts";
 import { dynamoTable } from "../table/dynamo-table.ts";
 import type { Table } from "../table/table.ts";
-import type { Runtime } from "./endpoint.ts";
 import { networkDigest } from "./network.ts";
+import type { Runtime } from "./opened.ts";
 
 export function tableOfThisFunction(): Table {
   return dynamoTable(config("table").TABLE_NAME);

@@ -1,5 +1,5 @@
 /** The runtime of tests: one table and one clock that a test sets, behind every handler. */
-import type { Runtime } from "#shared/http/endpoint.ts";
+import type { Runtime } from "#shared/http/opened.ts";
 import type { Table } from "#shared/table/table.ts";
 
 export const origin = "https://red-vest.example";

@@ -101,6 +101,7 @@ export async function registry({ door }: Book, city: City): Promise<void> {
   const key = "registration-of-newcomer";
   await door("registry.registerVolunteer", "", { as: newcomer, body, key });
   await door("registry.registerVolunteer", "the same again", { as: newcomer, body, key });
+  await door("registry.registration", "", { as: newcomer });
   await door("registry.myRecord", "", { as: newcomer });
   await door("registry.myTeams", "of a team's leader", { as: near.leader });
   await door("registry.myTeams", "of the centre", { as: near.centre });

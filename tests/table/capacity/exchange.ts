@@ -1,14 +1,16 @@
 /** The doors of orders and points, from a wish to its rating and from points to a reward. */
 import { pointsStore } from "#points/store.ts";
+import { keys } from "#shared/table/keys.ts";
 import { monday, volunteerIdOf } from "#tests/support/city.ts";
 import { mustAsk } from "#tests/support/handlers.ts";
 import { near } from "#tests/support/people.ts";
 import * as places from "#tests/support/places.ts";
 import { announcement, nextPhone, requestOrder, wish } from "#tests/support/story.ts";
-import type { Book } from "./book.ts";
+import { about, type Book } from "./book.ts";
 import { sizes, veteran } from "./doors.ts";
+import { itemAt, reacts } from "./followers.ts";
 
-export async function orders({ door }: Book): Promise<void> {
+export async function orders({ door, note, table }: Book): Promise<void> {
   // The function has its data keys from its first order on.
   for (let at = 1; at < sizes.orders; at++) await requestOrder({ phone: nextPhone() });
   const { body: asked } = await door("orders.request", "", { body: wish });
@@ -37,6 +39,12 @@ export async function orders({ door }: Book): Promise<void> {
   await door("orders.recall", "", { as: near.station, path, body: version(2) });
   const again = { team: places.squad, ...version(3) };
   await mustAsk("orders.dispatch", { as: near.station, path, body: again });
+  const sent = await itemAt(table, keys.order(of.order));
+  const tells = {
+    "orders.tell": about("MESSAGES#"),
+    "audit.append: one change of an order": about("AUDIT"),
+  };
+  await note("of an order", tells, () => reacts(sent));
   await door("orders.teamQueue", "one order", { as: near.leader, path: { team: places.squad } });
   await door("orders.accept", "", { as: near.leader, path, body: version(4) });
   await door("orders.finish", "", {

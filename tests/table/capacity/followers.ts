@@ -107,12 +107,12 @@ const rewardsOf = (count: number): readonly Item[] =>
     ...{ kind: "reward", id: `rew_${String(at).padStart(26, "0")}`, points: 15, stock: 30 },
   }));
 
-async function itemAt(table: Book["table"], key: Key): Promise<Item> {
+export async function itemAt(table: Book["table"], key: Key): Promise<Item> {
   const item = await table.get(key);
   if (!item) throw new Error(`nothing at ${key.pk} ${key.sk}`);
   return item;
 }
 
-async function reacts(item: Item): Promise<void> {
+export async function reacts(item: Item): Promise<void> {
   expect(await react([item])).toEqual([]);
 }

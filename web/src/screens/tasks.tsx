@@ -1,14 +1,20 @@
 /** What waits for me: orders, activities to confirm, the twelve of my teams, and their messages. */
 import { pathIn } from "#shared/words/language.ts";
 import { call } from "../api/client.ts";
+import { Figure } from "../components/screen/Figure.tsx";
+import { Loading } from "../components/screen/Loading.tsx";
 import { NotForYou } from "../components/screen/NotForYou.tsx";
 import { Shown } from "../components/screen/Shown.tsx";
 import { TeamTasks } from "../components/team/TeamTasks.tsx";
 import { pageLanguage } from "../language.ts";
 import { t } from "../words/spoken.ts";
 import { mount } from "./mount.tsx";
-import { desksOf, holds, ownTeamsOf, useMe } from "./session.ts";
+import { cityNow, desksOf, holds, ownTeamsOf, useMe } from "./session.ts";
 import { useAnswer } from "./use-answer.ts";
+import { useRows } from "./use-rows.ts";
+
+const pageSize = 100;
+const loading = { state: "loading" } as const;
 
 function Tasks() {
   const me = useMe();
@@ -32,26 +38,31 @@ function Tasks() {
   );
 }
 
-const shownMax = 100;
-
 function DeskTasks({ area }: { readonly area: string }) {
-  const asking = useAnswer(
-    () => call("orders.deskQueue", { path: { area }, query: { limit: shownMax } }),
+  const orders = useRows(
+    (after) => call("orders.deskQueue", { path: { area }, query: { limit: pageSize, after } }),
     [area],
   );
+  const waiting = orders.rows.filter(({ state }) => state === "asked").length;
+  const late = orders.rows.filter(
+    ({ answerDueAt }) => answerDueAt !== undefined && Date.parse(answerDueAt) < cityNow(),
+  ).length;
+  const rows = (query: string) => pathIn(pageLanguage(), `/portal/orders.html?of=${area}&${query}`);
+  if (orders.state !== "ready") {
+    const { problem, again } = orders;
+    return <Loading answer={problem ? { state: "failed", problem } : loading} again={again} />;
+  }
   return (
-    <section class="panel">
-      <h2>{t("tasks.orders-to-dispatch")}</h2>
-      <Shown of={asking}>
-        {({ items }) => (
-          <p>
-            <b>
-              {t("tasks.count", { count: items.filter(({ state }) => state === "asked").length })}
-            </b>{" "}
-            <a href={pathIn(pageLanguage(), "/portal/orders.html")}>{t("tasks.orders-link")}</a>
-          </p>
-        )}
-      </Shown>
+    <section>
+      <h2>{t("tasks.orders")}</h2>
+      <dl class="figures">
+        <Figure
+          name={t("tasks.orders-late")}
+          count={late}
+          href={rows("state=dispatched&sort=due")}
+        />
+        <Figure name={t("tasks.orders-to-dispatch")} count={waiting} href={rows("state=asked")} />
+      </dl>
     </section>
   );
 }
