@@ -12,7 +12,7 @@ const folder = "dist/lighthouse";
 const categories = ["performance", "accessibility", "best-practices", "seo"] as const;
 const [origin = "http://localhost:4321"] = process.argv.slice(2);
 /** Pages that search engines are asked to leave out lose points for just that. */
-const unlisted = /\/(?:outbox|offline)\.html$/u;
+const unlisted = /\/(?:outbox|offline|styleguide)\.html$/u;
 
 const activities = await fetch(`${origin}/data/activities.json`).then((answer) => answer.json());
 const port = await freePort();

@@ -53,6 +53,14 @@ const OrderStep = z.strictObject({
   version: Version,
 });
 
+/** What moving an order from one state to the next may refuse. */
+const movingRefuses = [
+  "not-found",
+  "order-transition-forbidden",
+  "stale-version",
+  "idempotency-key-reused",
+] as const;
+
 const Moved = z.strictObject({ order: OrderId, state: z.enum(orderStates), version: Version });
 
 export const ordersRows = {
@@ -161,13 +169,7 @@ export const ordersRows = {
     who: ["station", "institute", "centre"],
     takes: { path: OrderPath, body: z.strictObject({ team: TeamId, version: Version }) },
     gives: Moved,
-    refuses: [
-      "not-found",
-      "team-unknown",
-      "order-transition-forbidden",
-      "stale-version",
-      "idempotency-key-reused",
-    ],
+    refuses: ["team-unknown", ...movingRefuses],
   },
   recall: {
     method: "POST",
@@ -176,7 +178,7 @@ export const ordersRows = {
     who: ["station", "institute", "centre"],
     takes: { path: OrderPath, body: z.strictObject({ version: Version }) },
     gives: Moved,
-    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
+    refuses: movingRefuses,
   },
   accept: {
     method: "POST",
@@ -185,7 +187,7 @@ export const ordersRows = {
     who: ["leader"],
     takes: { path: OrderPath, body: z.strictObject({ version: Version }) },
     gives: Moved,
-    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
+    refuses: movingRefuses,
   },
   finish: {
     method: "POST",
@@ -197,6 +199,6 @@ export const ordersRows = {
       body: z.strictObject({ result: paragraph(4, 1000), version: Version }),
     },
     gives: Moved,
-    refuses: ["not-found", "order-transition-forbidden", "stale-version", "idempotency-key-reused"],
+    refuses: movingRefuses,
   },
 } as const satisfies Record<string, Row>;

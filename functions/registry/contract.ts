@@ -6,7 +6,7 @@ import { TeamId, VolunteerId } from "#shared/domain/ids.ts";
 import { line } from "#shared/domain/values.ts";
 import type { Row } from "#shared/door.ts";
 import { applicationFields } from "./domain/application.ts";
-import { rowOutcomes } from "./domain/import.ts";
+import { rowOutcomes } from "./domain/import-outcome.ts";
 import { serviceKinds } from "./domain/service-kind.ts";
 import { teamKinds } from "./domain/team.ts";
 import { volunteerStates } from "./domain/volunteer.ts";

@@ -4,14 +4,8 @@ import { eachAtOnce } from "#shared/at-once.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
 import { mustReach } from "#shared/domain/reach.ts";
 import type { Actor } from "#shared/domain/role.ts";
-import {
-  outcomesOf,
-  type RefusedCell,
-  type RowOutcome,
-  readAreas,
-  type Sheet,
-  sheetOf,
-} from "../domain/import.ts";
+import { type RefusedCell, readAreas, type Sheet, sheetOf } from "../domain/import.ts";
+import { outcomesOf, type RowOutcome } from "../domain/import-outcome.ts";
 import { type Area, siteOf, spokenName, teamOf } from "../domain/network.ts";
 import type { RegistryStore } from "../store.ts";
 

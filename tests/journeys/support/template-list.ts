@@ -18,6 +18,7 @@ export const publicTemplates = [
   "/display.html",
   "/outbox.html",
   "/offline.html",
+  "/styleguide.html",
 ] as const;
 
 /** Written by functions for whoever asks. */

@@ -27,7 +27,10 @@ export function enhanceGroups(place: ParentNode): void {
       first.selectedIndex = placeOf(groups, (option) => option.value === detail);
       show();
     });
+    // Read before the options move: browsers choose anew among those that come and go.
+    const kept = groups.flatMap(({ options }) => options).find((one) => one.defaultSelected)?.value;
     show();
+    select.value = kept ?? "";
   }
 }
 
