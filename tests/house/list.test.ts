@@ -139,7 +139,7 @@ describe("reactions", () => {
 
 test("docs/capacity.md lists every door, clock and reaction", () => {
   const listed = new Set(
-    [...textOf("docs/capacity.md").matchAll(/^\| ([\w.]+) \|/gmu)].map((m) => m[1]),
+    [...textOf("docs/capacity.md").matchAll(/^\| ([\w.-]+) \|/gmu)].map((m) => m[1]),
   );
 
   for (const { id } of [...doors, ...clocks, ...reactions]) expect(listed, id).toContain(id);
