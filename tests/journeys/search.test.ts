@@ -1,5 +1,6 @@
 /** Finding without knowing where to look: any letters of a name, a link that finds the same, a calendar. */
 import { afterAll, expect, test } from "vitest";
+import { publish } from "./support/activity.ts";
 import { leaveAll, origin, visitor } from "./support/visit.ts";
 
 afterAll(leaveAll);
@@ -23,9 +24,22 @@ test("somebody finds a site by a few letters of it, and passes the search on", a
 });
 
 test("an activity that was found goes into the phone's calendar, and its code opens it", async () => {
+  const held = await publish("旅程：找得到的活动", 5);
   const page = await visitor();
-  await page.goto(`${origin}/search.html?kind=activity&q=%E6%BC%94%E7%A4%BA`);
-  await page.locator("#search-found a").first().click();
+  const found = page.locator("#search-found a", { hasText: held.title });
+  // Published within seconds, not at once.
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${origin}/search.html?kind=activity&q=${encodeURIComponent("找得到")}`);
+        await page.locator("#search-found").waitFor();
+        await page.waitForTimeout(300);
+        return found.count();
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toBe(1);
+  await found.click();
   await page.getByText("加入日历、转给别人").click();
   await page.getByRole("img", { name: "本页的二维码" }).waitFor();
   const address = await page.getByRole("link", { name: "加入手机日历" }).getAttribute("href");
