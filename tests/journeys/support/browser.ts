@@ -48,7 +48,9 @@ async function bundled() {
   const { default: packed } = await import("@sparticuz/chromium");
   const executablePath = await packed.executablePath();
   const env = { LD_LIBRARY_PATH: process.env["LD_LIBRARY_PATH"] ?? "" };
-  return { executablePath, args: [...new Set([...packed.args, ...quiet])], env };
+  // Its package's own arguments are for a function: one process for all, and no web security, so no
+  // Origin on a form. An ordinary browser is asked for instead.
+  return { executablePath, args: [...quiet, "--headless=shell"], env };
 }
 
 /** Points fontconfig at the packaged Chinese font, unless the machine has one. */
