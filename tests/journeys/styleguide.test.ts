@@ -37,7 +37,10 @@ async function drawn(path: string, width: number): Promise<Drawn> {
     /** What only measures text is left out: it depends on the font. */
     const styleOf = (element: Element) => {
       const style = getComputedStyle(element);
+      // The shape of these is the browser's own, and differs between its versions.
+      const isOwnShape = element.matches('[type="radio"], [type="checkbox"]');
       return properties
+        .filter((property) => !isOwnShape || property !== "border-radius")
         .map((property) => [property, style.getPropertyValue(property)] as const)
         .filter(
           ([, value]) => !["normal", "auto", "0px", "none", "rgba(0, 0, 0, 0)"].includes(value),
