@@ -2,7 +2,7 @@
 
 import { serviceKinds } from "#registry/domain/service-kind.ts";
 import type { AreaCode } from "#shared/domain/area.ts";
-import type { Change } from "#shared/domain/change.ts";
+import { type Change, changesMax } from "#shared/domain/change.ts";
 import { addMinutes, type Instant } from "#shared/domain/day.ts";
 import type { OrderId, TeamId } from "#shared/domain/ids.ts";
 import { refuseUnless } from "#shared/domain/refusal.ts";
@@ -23,6 +23,9 @@ export const transitions = {
   rate: { from: "done", to: "rated" },
 } as const satisfies Record<string, { from: OrderState; to: OrderState }>;
 export type OrderAction = keyof typeof transitions;
+
+/** From asked to rated: sent, taken on, done, rated. */
+const stepsToTheEnd = 4;
 
 /** Hours that a team has to answer after dispatch (mission rule 7). */
 export const answerHours = { normal: 24, urgent: 2 } as const;
@@ -61,6 +64,12 @@ export function move(
 ): Order {
   const { from, to } = transitions[action];
   refuseUnless(order.state === from, "order-transition-forbidden", { state: order.state, action });
+  // Sending and taking back could go on for ever; what is left is kept for bringing it to its end.
+  const hasRoom = order.history.length + stepsToTheEnd < changesMax;
+  refuseUnless(action !== "recall" || hasRoom, "order-transition-forbidden", {
+    changesMax,
+    action,
+  });
   const version = order.version + 1;
   const { answerDueAt: _, ...rest } = order;
   return {

@@ -9,6 +9,7 @@ import {
   showsRequester,
   transitions,
 } from "#orders/domain/order.ts";
+import { changesMax } from "#shared/domain/change.ts";
 import type { TeamId } from "#shared/domain/ids.ts";
 import { aChange, anOrder, refusalOf } from "#tests/support/things.ts";
 
@@ -148,3 +149,22 @@ test.each(orderStates.map((state) => [state, state !== "rated"] as const))(
     expect(showsRequester({ state })).toBe(isShown);
   },
 );
+
+test("sent and taken back for ever, an order stays within its history and can still be ended", () => {
+  let order = anOrder();
+  for (let rounds = 0; rounds < changesMax; rounds++) {
+    order = move(order, "dispatch", { team }, command);
+    const sent = order;
+    if (refusalOf(() => move(sent, "recall", {}, command)) !== "nothing refused") break;
+    order = move(order, "recall", {}, command);
+  }
+
+  const ended = (["accept", "finish", "rate"] as const).reduce(
+    (before, action) => move(before, action, {}, command),
+    order,
+  );
+
+  expect(ended.state).toBe("rated");
+  expect(ended.history.length).toBeGreaterThan(changesMax / 2);
+  expect(ended.history.length).toBeLessThanOrEqual(changesMax);
+});
